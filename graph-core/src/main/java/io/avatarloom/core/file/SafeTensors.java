@@ -1,0 +1,290 @@
+package io.avatarloom.core.file;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.avatarloom.core.tensor.Tensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One safetensors file in memory: an 8-byte little-endian header length, a JSON header, raw
+ * little-endian row-major data. Reads F64, F32, F16, BF16, I64, I32, I16, I8, U8 and BOOL.
+ */
+public final class SafeTensors {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Where one tensor lies. */
+  public record Entry(String dtype, int[] shape, long begin, long end) {
+    /** Number of elements. */
+    public int length() {
+      int length = 1;
+      for (int size : shape) {
+        length *= size;
+      }
+      return length;
+    }
+  }
+
+  private final ByteBuffer data;
+  private final SortedMap<String, Entry> entries;
+  private final SortedMap<String, String> metadata;
+
+  private SafeTensors(
+      ByteBuffer data, SortedMap<String, Entry> entries, SortedMap<String, String> metadata) {
+    this.data = data;
+    this.entries = entries;
+    this.metadata = metadata;
+  }
+
+  /**
+   * Maps a file into memory.
+   *
+   * @throws IOException if the file is missing or is not safetensors; the message names the file
+   */
+  public static SafeTensors read(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return parse(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()), file.toString());
+    }
+  }
+
+  /** Reads from bytes; {@code name} is used in error messages. */
+  public static SafeTensors parse(byte[] bytes, String name) throws IOException {
+    return parse(ByteBuffer.wrap(bytes), name);
+  }
+
+  private static SafeTensors parse(ByteBuffer buffer, String name) throws IOException {
+    buffer.order(ByteOrder.LITTLE_ENDIAN);
+    if (buffer.limit() < 8) {
+      throw new IOException(name + " is not a safetensors file: it is shorter than its header");
+    }
+    long headerLength = buffer.getLong(0);
+    if (headerLength <= 0 || headerLength > buffer.limit() - 8) {
+      throw new IOException(name + " is not a safetensors file: its header length is wrong");
+    }
+    byte[] header = new byte[(int) headerLength];
+    buffer.get(8, header);
+    SortedMap<String, Entry> entries = new TreeMap<>();
+    SortedMap<String, String> metadata = new TreeMap<>();
+    int base = 8 + (int) headerLength;
+    try {
+      JsonNode root = JSON.readTree(new String(header, StandardCharsets.UTF_8));
+      for (Iterator<Map.Entry<String, JsonNode>> it = root.fields(); it.hasNext(); ) {
+        Map.Entry<String, JsonNode> field = it.next();
+        JsonNode node = field.getValue();
+        if (field.getKey().equals("__metadata__")) {
+          node.fields().forEachRemaining(m -> metadata.put(m.getKey(), m.getValue().asText()));
+          continue;
+        }
+        int[] shape = new int[node.get("shape").size()];
+        for (int i = 0; i < shape.length; i++) {
+          shape[i] = node.get("shape").get(i).asInt();
+        }
+        long begin = base + node.get("data_offsets").get(0).asLong();
+        long end = base + node.get("data_offsets").get(1).asLong();
+        if (begin < base || end < begin || end > buffer.limit()) {
+          throw new IOException(
+              name + " is cut short or damaged: tensor " + field.getKey() + " lies outside it");
+        }
+        entries.put(field.getKey(), new Entry(node.get("dtype").asText(), shape, begin, end));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IOException(name + " is not a safetensors file: its header is not JSON", e);
+    }
+    return new SafeTensors(buffer, entries, metadata);
+  }
+
+  public SortedMap<String, Entry> entries() {
+    return entries;
+  }
+
+  public SortedMap<String, String> metadata() {
+    return metadata;
+  }
+
+  public boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  /**
+   * @throws NoSuchElementException if there is no such tensor
+   */
+  public Entry entry(String key) {
+    Entry entry = entries.get(key);
+    if (entry == null) {
+      throw new NoSuchElementException(
+          "the safetensors file has no tensor '" + key + "'; it has " + entries.keySet());
+    }
+    return entry;
+  }
+
+  /** Raw little-endian bytes of one tensor, read-only. */
+  public ByteBuffer bytes(String key) {
+    Entry entry = entry(key);
+    return data.slice((int) entry.begin, (int) (entry.end - entry.begin))
+        .asReadOnlyBuffer()
+        .order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** One tensor as float32, whatever its stored type. */
+  public Tensor tensor(String key) {
+    Entry entry = entry(key);
+    ByteBuffer in = bytes(key);
+    float[] out = new float[entry.length()];
+    switch (entry.dtype) {
+      case "F32" -> in.asFloatBuffer().get(out);
+      case "F16" -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = halfToFloat(in.getShort(2 * i));
+        }
+      }
+      case "BF16" -> {
+        for (int i = 0; i < out.length; i++) {
+          out[i] = Float.intBitsToFloat(in.getShort(2 * i) << 16);
+        }
+      }
+      default -> {
+        double[] doubles = doubles(key);
+        for (int i = 0; i < out.length; i++) {
+          out[i] = (float) doubles[i];
+        }
+      }
+    }
+    return Tensor.of(out, entry.shape);
+  }
+
+  /** One tensor as doubles, flattened. */
+  public double[] doubles(String key) {
+    Entry entry = entry(key);
+    ByteBuffer in = bytes(key);
+    double[] out = new double[entry.length()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] =
+          switch (entry.dtype) {
+            case "F64" -> in.getDouble(8 * i);
+            case "F32" -> in.getFloat(4 * i);
+            case "F16" -> halfToFloat(in.getShort(2 * i));
+            case "BF16" -> Float.intBitsToFloat(in.getShort(2 * i) << 16);
+            case "I64" -> in.getLong(8 * i);
+            case "I32" -> in.getInt(4 * i);
+            case "I16" -> in.getShort(2 * i);
+            case "I8" -> in.get(i);
+            case "U8", "BOOL" -> in.get(i) & 0xff;
+            default ->
+                throw new IllegalStateException(
+                    "tensor '" + key + "' has the unsupported type " + entry.dtype);
+          };
+    }
+    return out;
+  }
+
+  /** One tensor as ints, flattened. */
+  public int[] ints(String key) {
+    double[] doubles = doubles(key);
+    int[] out = new int[doubles.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (int) doubles[i];
+    }
+    return out;
+  }
+
+  /** IEEE 754 binary16 to float32, exact. */
+  public static float halfToFloat(short bits) {
+    int sign = (bits & 0x8000) << 16;
+    int exponent = (bits >>> 10) & 0x1f;
+    int mantissa = bits & 0x3ff;
+    if (exponent == 0) {
+      float value = mantissa * 0x1.0p-24f;
+      return sign == 0 ? value : -value;
+    }
+    if (exponent == 31) {
+      return Float.intBitsToFloat(sign | 0x7f800000 | (mantissa << 13));
+    }
+    return Float.intBitsToFloat(sign | ((exponent + 112) << 23) | (mantissa << 13));
+  }
+
+  /**
+   * Builds a safetensors file in memory. Keys are written in sorted order, so equal content gives
+   * equal bytes.
+   */
+  public static final class Writer {
+    private final SortedMap<String, byte[]> blobs = new TreeMap<>();
+    private final SortedMap<String, Entry> entries = new TreeMap<>();
+    private final SortedMap<String, String> metadata = new TreeMap<>();
+
+    public Writer meta(String key, String value) {
+      metadata.put(key, value);
+      return this;
+    }
+
+    /** Adds a float32 tensor. */
+    public Writer put(String key, Tensor tensor) {
+      ByteBuffer buffer = ByteBuffer.allocate(4 * tensor.length()).order(ByteOrder.LITTLE_ENDIAN);
+      buffer.asFloatBuffer().put(tensor.data());
+      return add(key, "F32", tensor.shape(), buffer.array());
+    }
+
+    /** Adds a float64 tensor. */
+    public Writer put(String key, double[] values, int... shape) {
+      ByteBuffer buffer = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+      buffer.asDoubleBuffer().put(values);
+      return add(key, "F64", shape, buffer.array());
+    }
+
+    /** Adds an int32 tensor. */
+    public Writer put(String key, int[] values, int... shape) {
+      ByteBuffer buffer = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+      buffer.asIntBuffer().put(values);
+      return add(key, "I32", shape, buffer.array());
+    }
+
+    /** Adds a tensor of raw little-endian bytes. */
+    public Writer add(String key, String dtype, int[] shape, byte[] bytes) {
+      blobs.put(key, bytes);
+      entries.put(key, new Entry(dtype, shape.clone(), 0, 0));
+      return this;
+    }
+
+    public byte[] bytes() {
+      ObjectNode header = JSON.createObjectNode();
+      if (!metadata.isEmpty()) {
+        ObjectNode meta = header.putObject("__metadata__");
+        metadata.forEach(meta::put);
+      }
+      long offset = 0;
+      for (Map.Entry<String, Entry> e : entries.entrySet()) {
+        ObjectNode node = header.putObject(e.getKey());
+        node.put("dtype", e.getValue().dtype);
+        ArrayNode shape = node.putArray("shape");
+        for (int size : e.getValue().shape) {
+          shape.add(size);
+        }
+        long length = blobs.get(e.getKey()).length;
+        node.putArray("data_offsets").add(offset).add(offset + length);
+        offset += length;
+      }
+      byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
+      int padded = (json.length + 7) / 8 * 8;
+      ByteBuffer out =
+          ByteBuffer.allocate(Math.toIntExact(8 + padded + offset)).order(ByteOrder.LITTLE_ENDIAN);
+      out.putLong(padded).put(json);
+      for (int i = json.length; i < padded; i++) {
+        out.put((byte) ' ');
+      }
+      blobs.values().forEach(out::put);
+      return out.array();
+    }
+  }
+}

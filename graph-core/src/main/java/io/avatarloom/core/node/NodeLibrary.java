@@ -1,0 +1,18 @@
+package io.avatarloom.core.node;
+
+import io.avatarloom.core.value.ValueType;
+import java.util.List;
+
+/** The nodes of one module; found by ServiceLoader, in the product and in plug-in jars alike. */
+public interface NodeLibrary {
+  /** Module name as the catalogue shows it. */
+  String name();
+
+  /** All nodes. */
+  List<Node> nodes();
+
+  /** Value types beyond those of graph-core. */
+  default List<ValueType<?>> valueTypes() {
+    return List.of();
+  }
+}

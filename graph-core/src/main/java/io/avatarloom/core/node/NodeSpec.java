@@ -1,0 +1,224 @@
+package io.avatarloom.core.node;
+
+import io.avatarloom.core.value.Value;
+import io.avatarloom.core.value.ValueType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.factory.Maps;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.map.MutableMap;
+
+/**
+ * The declaration of a node type. Palette entry, inspector, link checks, JSON form, CLI help,
+ * schema and manual page all come from it.
+ *
+ * @param id {@code family.verbNoun}, never reused
+ * @param version contract version; rises when ports, parameters or results change meaning
+ * @param stored false for cheap loaders of references, which run every time and are not cached
+ */
+public record NodeSpec(
+    String id,
+    int version,
+    String title,
+    String help,
+    ImmutableList<In<?>> inputs,
+    ImmutableList<Out<?>> outputs,
+    ImmutableList<Param<?>> params,
+    Determinism determinism,
+    ToLongFunction<NodeRun> memoryBytes,
+    boolean stored) {
+
+  public static Builder of(String id, int version, String title, String help) {
+    return new Builder(id, version, title, help);
+  }
+
+  /** Part of the id before the dot. */
+  public String family() {
+    return id.substring(0, id.indexOf('.'));
+  }
+
+  public Optional<In<?>> input(String name) {
+    return inputs.detectOptional(port -> port.id().equals(name));
+  }
+
+  public Optional<Out<?>> output(String name) {
+    return outputs.detectOptional(port -> port.id().equals(name));
+  }
+
+  public Optional<Param<?>> param(String name) {
+    return params.detectOptional(param -> param.id().equals(name));
+  }
+
+  /** Registers ports and parameters and hands back their typed handles. */
+  public static final class Builder {
+    private final String id;
+    private final int version;
+    private final String title;
+    private final String help;
+    private final MutableList<In<?>> inputs = Lists.mutable.empty();
+    private final MutableList<Out<?>> outputs = Lists.mutable.empty();
+    private final MutableMap<String, Param<?>> params =
+        Maps.mutable.ofMap(new java.util.LinkedHashMap<>());
+    private Determinism determinism = Determinism.BITWISE;
+    private ToLongFunction<NodeRun> memoryBytes = run -> 0;
+    private boolean stored = true;
+
+    private Builder(String id, int version, String title, String help) {
+      this.id = id;
+      this.version = version;
+      this.title = title;
+      this.help = help;
+    }
+
+    /** A required input. */
+    public <T extends Value> In<T> in(String name, ValueType<T> type, String portHelp) {
+      return in(name, PortType.of(type), portHelp);
+    }
+
+    /** A required input with structural demands, a union or a variable. */
+    public <T extends Value> In<T> in(String name, PortType<T> type, String portHelp) {
+      return add(new In<>(name, type, true, false, portHelp));
+    }
+
+    public <T extends Value> In<T> optional(String name, ValueType<T> type, String portHelp) {
+      return add(new In<>(name, PortType.of(type), false, false, portHelp));
+    }
+
+    public <T extends Value> In<T> optional(String name, PortType<T> type, String portHelp) {
+      return add(new In<>(name, type, false, false, portHelp));
+    }
+
+    /** An input that takes any number of links, none included. */
+    public <T extends Value> In<T> many(String name, PortType<T> type, String portHelp) {
+      return add(new In<>(name, type, false, true, portHelp));
+    }
+
+    public <T extends Value> In<T> many(String name, ValueType<T> type, String portHelp) {
+      return many(name, PortType.of(type), portHelp);
+    }
+
+    private <T extends Value> In<T> add(In<T> input) {
+      inputs.add(input);
+      return input;
+    }
+
+    public <T extends Value> Out<T> out(String name, ValueType<T> type, String portHelp) {
+      return out(name, PortType.of(type), portHelp);
+    }
+
+    public <T extends Value> Out<T> out(String name, PortType<T> type, String portHelp) {
+      Out<T> output = new Out<>(name, type, portHelp);
+      outputs.add(output);
+      return output;
+    }
+
+    /** A number; NaN for an open end of the range. */
+    public Param<Double> number(
+        String name, double value, double min, double max, String unit, String text) {
+      return add(param(name, Param.Kind.NUMBER, value, min, max, unit, List.of(), text));
+    }
+
+    public Param<Integer> integer(
+        String name, int value, double min, double max, String unit, String text) {
+      return add(param(name, Param.Kind.INTEGER, value, min, max, unit, List.of(), text));
+    }
+
+    public Param<Boolean> flag(String name, boolean value, String text) {
+      return add(param(name, Param.Kind.FLAG, value, Double.NaN, Double.NaN, "", List.of(), text));
+    }
+
+    public Param<String> text(String name, String value, String text) {
+      return add(param(name, Param.Kind.TEXT, value, Double.NaN, Double.NaN, "", List.of(), text));
+    }
+
+    public Param<String> choice(String name, String value, List<String> options, String text) {
+      return add(param(name, Param.Kind.CHOICE, value, Double.NaN, Double.NaN, "", options, text));
+    }
+
+    /** A file or folder; {@code endings} filter the file picker. */
+    public Param<String> file(String name, String value, List<String> endings, String text) {
+      return add(param(name, Param.Kind.FILE, value, Double.NaN, Double.NaN, "", endings, text));
+    }
+
+    /** A list of numbers, each within the range. */
+    public Param<ImmutableList<Double>> numbers(
+        String name, double[] value, double min, double max, String unit, String text) {
+      ImmutableList<Double> list = Lists.immutable.ofAll(Arrays.stream(value).boxed().toList());
+      return add(param(name, Param.Kind.NUMBERS, list, min, max, unit, List.of(), text));
+    }
+
+    public Param<ImmutableList<String>> texts(String name, List<String> value, String text) {
+      return add(
+          param(
+              name,
+              Param.Kind.TEXTS,
+              Lists.immutable.ofAll(value),
+              Double.NaN,
+              Double.NaN,
+              "",
+              List.of(),
+              text));
+    }
+
+    private static <P> Param<P> param(
+        String name,
+        Param.Kind kind,
+        P value,
+        double min,
+        double max,
+        String unit,
+        List<String> options,
+        String text) {
+      return new Param<>(
+          name, kind, value, min, max, unit, Lists.immutable.ofAll(options), text, "");
+    }
+
+    private <P> Param<P> add(Param<P> param) {
+      params.put(param.id(), param);
+      return param;
+    }
+
+    /**
+     * States the paper equation or file a parameter's default comes from: {@code
+     * from(B.number(...), "eq. 2")}.
+     */
+    public <P> Param<P> from(Param<P> param, String source) {
+      return add(param.from(source));
+    }
+
+    public Builder determinism(Determinism promise) {
+      determinism = promise;
+      return this;
+    }
+
+    /** Peak memory of an execution in bytes, as a function of its inputs. */
+    public Builder memory(ToLongFunction<NodeRun> estimate) {
+      memoryBytes = estimate;
+      return this;
+    }
+
+    /** Marks a cheap loader of references: it runs every time and its outputs are not cached. */
+    public Builder notStored() {
+      stored = false;
+      return this;
+    }
+
+    public NodeSpec build() {
+      return new NodeSpec(
+          id,
+          version,
+          title,
+          help,
+          inputs.toImmutable(),
+          outputs.toImmutable(),
+          Lists.immutable.ofAll(params.values()),
+          determinism,
+          memoryBytes,
+          stored);
+    }
+  }
+}
