@@ -1,0 +1,47 @@
+package io.avatarloom.diffusion.net;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.avatarloom.core.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * The border between tensors and the PyTorch engine. Every array lives in a manager; close the
+ * manager and its native memory is gone.
+ */
+public final class Torch {
+  private Torch() {}
+
+  /** A new scope on the CPU; the engine starts on the first call and never reports usage. */
+  public static NDManager scope() {
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    return Engine.getEngine("PyTorch").newBaseManager();
+  }
+
+  /** Copies a tensor into a float32 array of the scope. */
+  public static NDArray array(NDManager scope, Tensor tensor) {
+    ByteBuffer bytes = scope.allocateDirect(4 * tensor.length()).order(ByteOrder.nativeOrder());
+    bytes.asFloatBuffer().put(tensor.data());
+    return scope.create(bytes, shape(tensor.shape()));
+  }
+
+  /** Copies an array of any layout and floating type into a tensor. */
+  public static Tensor tensor(NDArray array) {
+    int[] shape = new int[array.getShape().dimension()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = Math.toIntExact(array.getShape().get(i));
+    }
+    return Tensor.of(array.toFloatArray(), shape);
+  }
+
+  static Shape shape(int[] sizes) {
+    long[] shape = new long[sizes.length];
+    for (int i = 0; i < sizes.length; i++) {
+      shape[i] = sizes[i];
+    }
+    return new Shape(shape);
+  }
+}
