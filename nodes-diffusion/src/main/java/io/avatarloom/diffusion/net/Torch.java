@@ -3,6 +3,7 @@ package io.avatarloom.diffusion.net;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.avatarloom.core.tensor.Tensor;
 import java.nio.ByteBuffer;
@@ -25,7 +26,7 @@ public final class Torch {
   public static NDArray array(NDManager scope, Tensor tensor) {
     ByteBuffer bytes = scope.allocateDirect(4 * tensor.length()).order(ByteOrder.nativeOrder());
     bytes.asFloatBuffer().put(tensor.data());
-    return scope.create(bytes, shape(tensor.shape()));
+    return scope.create(bytes, shape(tensor.shape()), DataType.FLOAT32);
   }
 
   /** Copies an array of any layout and floating type into a tensor. */
