@@ -1,0 +1,11 @@
+package io.avatarloom.core.graph;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * One node of a recipe.
+ *
+ * @param region id of the region it is drawn in, empty outside
+ * @param params values by parameter, those that differ from the default
+ */
+public record NodeEntry(String id, String type, String region, ObjectNode params) {}

@@ -1,0 +1,133 @@
+package io.avatarloom.core.recipe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.avatarloom.core.check.Diagnostic;
+import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.graph.PortRef;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Applies presets and {@code --set} to a recipe; the later wins. */
+public final class Overrides {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Overrides() {}
+
+  /**
+   * Applies a preset of the recipe.
+   *
+   * @throws InvalidRecipeException if there is no such preset; the message lists those there are
+   */
+  public static Recipe preset(Recipe recipe, String name) throws InvalidRecipeException {
+    if (!recipe.presets().contains(name)) {
+      throw new InvalidRecipeException(
+          Diagnostic.of(
+              "",
+              "",
+              "the recipe has no preset '"
+                  + name
+                  + "'; it has "
+                  + recipe.presets().makeString(", ")));
+    }
+    List<Diagnostic> wrong = new ArrayList<>();
+    Recipe edited =
+        recipe.edited(
+            json -> {
+              JsonNode set = json.get("presets").get(name).path("set");
+              for (Map.Entry<String, JsonNode> field : set.properties()) {
+                set(json, field.getKey(), field.getValue(), "preset " + name, wrong);
+              }
+              return json;
+            });
+    return checked(edited, wrong);
+  }
+
+  /**
+   * Applies {@code node.param=value}, {@code region.iterations=value} or {@code seed=value}. Values
+   * are JSON where they parse as such, else text. A path that exists relative to {@code current}
+   * becomes absolute when the parameter's present value is a path.
+   */
+  public static Recipe set(Recipe recipe, List<String> assignments, Path current)
+      throws InvalidRecipeException {
+    List<Diagnostic> wrong = new ArrayList<>();
+    Recipe edited =
+        recipe.edited(
+            json -> {
+              for (String assignment : assignments) {
+                int equals = assignment.indexOf('=');
+                if (equals <= 0) {
+                  wrong.add(
+                      Diagnostic.of("--set", "", "expected name=value, met '" + assignment + "'"));
+                  continue;
+                }
+                String key = assignment.substring(0, equals).strip();
+                JsonNode value = value(assignment.substring(equals + 1));
+                set(json, key, fromCommandLine(key, value, current), "--set", wrong);
+              }
+              return json;
+            });
+    return checked(edited, wrong);
+  }
+
+  private static Recipe checked(Recipe recipe, List<Diagnostic> wrong)
+      throws InvalidRecipeException {
+    if (!wrong.isEmpty()) {
+      throw new InvalidRecipeException(wrong);
+    }
+    return recipe;
+  }
+
+  private static JsonNode value(String text) {
+    try {
+      JsonNode parsed = JSON.readTree(text);
+      return parsed == null || parsed.isMissingNode() ? TextNode.valueOf(text) : parsed;
+    } catch (JsonProcessingException e) {
+      return TextNode.valueOf(text);
+    }
+  }
+
+  /** File parameters given on the command line are relative to the current directory. */
+  private static JsonNode fromCommandLine(String key, JsonNode value, Path current) {
+    boolean file = key.endsWith(".file") || key.endsWith(".bundle") || key.endsWith(".folder");
+    if (!file || !value.isTextual() || value.asText().startsWith("asset:")) {
+      return value;
+    }
+    return TextNode.valueOf(
+        current.resolve(value.asText()).toAbsolutePath().normalize().toString());
+  }
+
+  private static void set(
+      ObjectNode json, String key, JsonNode value, String source, List<Diagnostic> wrong) {
+    if (key.equals("seed")) {
+      if (value.isIntegralNumber()) {
+        json.set("seed", value);
+      } else {
+        wrong.add(Diagnostic.of(source, "seed", "expected a whole number, met " + value));
+      }
+      return;
+    }
+    PortRef ref;
+    try {
+      ref = PortRef.parse(key);
+    } catch (IllegalArgumentException e) {
+      wrong.add(Diagnostic.of(source, "", "expected node.parameter or seed, met '" + key + "'"));
+      return;
+    }
+    JsonNode node = json.path("nodes").path(ref.owner());
+    JsonNode region = json.path("regions").path(ref.owner());
+    if (node instanceof ObjectNode object) {
+      object.withObjectProperty("params").set(ref.port(), value);
+    } else if (region instanceof ObjectNode object) {
+      object.set(ref.port(), value);
+    } else {
+      wrong.add(
+          Diagnostic.of(source, key, "the recipe has no node or region '" + ref.owner() + "'"));
+    }
+  }
+}

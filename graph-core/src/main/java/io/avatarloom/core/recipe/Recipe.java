@@ -1,0 +1,257 @@
+package io.avatarloom.core.recipe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.avatarloom.core.check.Diagnostic;
+import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.graph.Link;
+import io.avatarloom.core.graph.NodeEntry;
+import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.graph.RegionEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+
+/**
+ * A {@code *.loom.json} document: the JSON tree as it was read, so that unknown keys and node types
+ * survive, and a typed view of it. Immutable.
+ */
+public final class Recipe {
+  public static final String FORMAT = "avatarloom.recipe";
+  public static final int VERSION = 1;
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .build();
+
+  private final ObjectNode json;
+  private final Path folder;
+  private final ImmutableList<NodeEntry> nodes;
+  private final ImmutableList<Link> links;
+  private final ImmutableList<RegionEntry> regions;
+  private final Map<String, PortRef> outputs;
+
+  private Recipe(ObjectNode json, Path folder) throws InvalidRecipeException {
+    this.json = json;
+    this.folder = folder;
+    List<Diagnostic> wrong = new ArrayList<>();
+    this.nodes = readNodes(wrong);
+    this.links = readLinks(wrong);
+    this.regions = readRegions(wrong);
+    this.outputs = Map.copyOf(readRefs(json.path("outputs"), "outputs", wrong));
+    if (!wrong.isEmpty()) {
+      throw new InvalidRecipeException(wrong);
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InvalidRecipeException if it is missing, is not JSON, or is of a newer format
+   */
+  public static Recipe read(Path file) throws InvalidRecipeException {
+    try {
+      Path parent = file.toAbsolutePath().normalize().getParent();
+      return parse(Files.readString(file), file.toString(), parent);
+    } catch (NoSuchFileException e) {
+      throw new InvalidRecipeException(
+          new Diagnostic(
+              "", "", "there is no recipe " + file + "; give the path of a .loom.json file", true));
+    } catch (IOException e) {
+      throw new InvalidRecipeException(
+          Diagnostic.of("", "", "the recipe " + file + " cannot be read: " + e.getMessage()));
+    }
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param name for messages
+   * @param folder relative file parameters are taken from here
+   */
+  public static Recipe parse(String text, String name, Path folder) throws InvalidRecipeException {
+    JsonNode tree;
+    try {
+      tree = JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new InvalidRecipeException(
+          Diagnostic.of(
+              "",
+              "",
+              name
+                  + " is not JSON: line "
+                  + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
+                  + ", "
+                  + e.getOriginalMessage()));
+    }
+    if (!tree.isObject() || !FORMAT.equals(tree.path("format").asText())) {
+      throw new InvalidRecipeException(
+          Diagnostic.of(
+              "",
+              "",
+              name + " is not a recipe: expected \"format\": \"" + FORMAT + "\" at the top"));
+    }
+    int version = tree.path("version").asInt();
+    if (version != VERSION) {
+      throw new InvalidRecipeException(
+          Diagnostic.of(
+              "",
+              "",
+              name
+                  + " has format version "
+                  + version
+                  + ", this program reads version "
+                  + VERSION
+                  + "; use the program version that wrote it or a newer one"));
+    }
+    return new Recipe((ObjectNode) tree, folder);
+  }
+
+  private ImmutableList<NodeEntry> readNodes(List<Diagnostic> wrong) {
+    List<NodeEntry> found = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : json.path("nodes").properties()) {
+      JsonNode node = field.getValue();
+      if (field.getKey().indexOf('.') >= 0 || field.getKey().indexOf(' ') >= 0) {
+        wrong.add(Diagnostic.of(field.getKey(), "", "a node id must not contain dots or spaces"));
+      }
+      if (!node.path("type").isTextual()) {
+        wrong.add(Diagnostic.of(field.getKey(), "", "expected a \"type\", met none"));
+        continue;
+      }
+      ObjectNode params =
+          node.path("params").isObject()
+              ? (ObjectNode) node.get("params")
+              : JSON.createObjectNode();
+      found.add(
+          new NodeEntry(
+              field.getKey(), node.get("type").asText(), node.path("region").asText(""), params));
+    }
+    return Lists.immutable.ofAll(found);
+  }
+
+  private ImmutableList<Link> readLinks(List<Diagnostic> wrong) {
+    List<Link> found = new ArrayList<>();
+    for (JsonNode link : json.path("links")) {
+      try {
+        found.add(Link.parse(link.asText()));
+      } catch (IllegalArgumentException e) {
+        wrong.add(Diagnostic.of("links", "", e.getMessage()));
+      }
+    }
+    return Lists.immutable.ofAll(found);
+  }
+
+  private ImmutableList<RegionEntry> readRegions(List<Diagnostic> wrong) {
+    List<RegionEntry> found = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : json.path("regions").properties()) {
+      JsonNode region = field.getValue();
+      SortedMap<String, String> slots = new TreeMap<>();
+      region.path("slots").properties().forEach(s -> slots.put(s.getKey(), s.getValue().asText()));
+      int iterations = region.path("iterations").asInt(0);
+      if (iterations < 1) {
+        wrong.add(
+            Diagnostic.of(
+                field.getKey(),
+                "iterations",
+                "expected a whole number from 1, met " + region.path("iterations")));
+      }
+      found.add(
+          new RegionEntry(
+              field.getKey(),
+              iterations,
+              region.path("checkpointEvery").asInt(0),
+              region.path("previewEvery").asInt(0),
+              slots,
+              new TreeMap<>(readRefs(region.path("series"), field.getKey(), wrong)),
+              new TreeMap<>(readRefs(region.path("previews"), field.getKey(), wrong))));
+    }
+    return Lists.immutable.ofAll(found);
+  }
+
+  private static Map<String, PortRef> readRefs(
+      JsonNode object, String owner, List<Diagnostic> wrong) {
+    Map<String, PortRef> found = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      try {
+        found.put(field.getKey(), PortRef.parse(field.getValue().asText()));
+      } catch (IllegalArgumentException e) {
+        wrong.add(Diagnostic.of(owner, field.getKey(), e.getMessage()));
+      }
+    }
+    return found;
+  }
+
+  /** A copy with an edited JSON tree. */
+  Recipe edited(Function<ObjectNode, ObjectNode> edit) throws InvalidRecipeException {
+    return new Recipe(edit.apply(json.deepCopy()), folder);
+  }
+
+  /** The document itself, a copy. */
+  public ObjectNode json() {
+    return json.deepCopy();
+  }
+
+  /** The canonical text. */
+  public String text() {
+    return CanonicalJson.write(KeyOrder.canonical(json));
+  }
+
+  /** Folder that relative file parameters are taken from. */
+  public Path folder() {
+    return folder;
+  }
+
+  public String name() {
+    return json.path("name").asText("unnamed");
+  }
+
+  public String description() {
+    return json.path("description").asText("");
+  }
+
+  public long seed() {
+    return json.path("seed").asLong(0);
+  }
+
+  /** Preset that applies unless another is asked for; empty when none. */
+  public String defaultPreset() {
+    return json.path("defaultPreset").asText("");
+  }
+
+  public ImmutableList<String> presets() {
+    return Lists.immutable.ofAll(json.path("presets").properties()).collect(Map.Entry::getKey);
+  }
+
+  public ImmutableList<NodeEntry> nodes() {
+    return nodes;
+  }
+
+  public ImmutableList<Link> links() {
+    return links;
+  }
+
+  public ImmutableList<RegionEntry> regions() {
+    return regions;
+  }
+
+  /** What a run leaves behind: port by file name, sorted by file name. */
+  public SortedMap<String, PortRef> outputs() {
+    return new TreeMap<>(outputs);
+  }
+}

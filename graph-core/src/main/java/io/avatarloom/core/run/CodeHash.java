@@ -1,0 +1,37 @@
+package io.avatarloom.core.run;
+
+import io.avatarloom.core.file.Sha256;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Hash of the module (jar or class folder) a node comes from: changed code never meets an old cache
+ * entry.
+ */
+final class CodeHash {
+  private final Map<Path, String> known = new ConcurrentHashMap<>();
+
+  String of(Class<?> nodeClass) {
+    CodeSource source = nodeClass.getProtectionDomain().getCodeSource();
+    if (source == null) {
+      return "none";
+    }
+    try {
+      return known.computeIfAbsent(Path.of(source.getLocation().toURI()), CodeHash::hash);
+    } catch (URISyntaxException e) {
+      return "none";
+    }
+  }
+
+  private static String hash(Path path) {
+    try {
+      return Sha256.of(path);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

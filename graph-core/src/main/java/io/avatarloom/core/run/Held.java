@@ -1,0 +1,47 @@
+package io.avatarloom.core.run;
+
+import io.avatarloom.core.file.Sha256;
+import io.avatarloom.core.value.Value;
+import java.io.IOException;
+
+/** The value of an output during a run: known by its hash, in memory or still in the store. */
+final class Held {
+  /** Reads a value that is not in memory. */
+  interface Source {
+    Value read() throws IOException;
+  }
+
+  private final String hash;
+  private final Source source;
+  private Value value;
+
+  private Held(String hash, Source source, Value value) {
+    this.hash = hash;
+    this.source = source;
+    this.value = value;
+  }
+
+  static Held stored(String hash, Source source) {
+    return new Held(hash, source, null);
+  }
+
+  static Held inMemory(String hash, Value value) {
+    return new Held(hash, null, value);
+  }
+
+  /** Hash of what identifies the value. */
+  static String hash(Value value) {
+    return Sha256.of(value.type().identity(value));
+  }
+
+  String hash() {
+    return hash;
+  }
+
+  synchronized Value value() throws IOException {
+    if (value == null) {
+      value = source.read();
+    }
+    return value;
+  }
+}

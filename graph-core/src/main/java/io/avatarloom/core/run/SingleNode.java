@@ -1,0 +1,115 @@
+package io.avatarloom.core.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.avatarloom.core.bench.NodeExec;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.node.Node;
+import io.avatarloom.core.node.NodeException;
+import io.avatarloom.core.node.NodeSpec;
+import io.avatarloom.core.node.Param;
+import io.avatarloom.core.value.Value;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+
+/**
+ * Runs nodes one at a time outside a graph, with the same checks as a run; holds shared resources
+ * until closed.
+ */
+public final class SingleNode implements NodeExec, AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final Catalogue catalogue;
+  private final Resources resources = new Resources();
+  private final NodeCall.Scope scope;
+
+  public SingleNode(Catalogue catalogue, Path folder, Path assets) {
+    this(catalogue, folder, assets, 0, 0, 1);
+  }
+
+  /**
+   * @param folder relative file parameters start here
+   * @param assets folder of {@code asset:} files
+   * @param seed of the random streams
+   * @param iteration region iteration the node sees
+   * @param iterations region length the node sees
+   */
+  public SingleNode(
+      Catalogue catalogue, Path folder, Path assets, long seed, int iteration, int iterations) {
+    this.catalogue = catalogue;
+    this.scope =
+        new NodeCall.Scope(
+            seed,
+            iteration,
+            iterations,
+            new FileResolver(folder, assets),
+            resources,
+            new Cancellation(),
+            (fraction, message) -> {},
+            (node, message) -> {});
+  }
+
+  @Override
+  public Map<String, Value> exec(String type, Map<String, ?> inputs, Map<String, ?> params)
+      throws Exception {
+    Node node =
+        catalogue
+            .node(type)
+            .orElseThrow(
+                () ->
+                    new NodeException(
+                        "",
+                        "there is no node type '"
+                            + type
+                            + "'; did you mean '"
+                            + catalogue.nearest(type)
+                            + "'?"));
+    NodeSpec spec = node.spec();
+    Map<String, ImmutableList<Value>> values = new HashMap<>();
+    for (Map.Entry<String, ?> input : inputs.entrySet()) {
+      if (spec.input(input.getKey()).isEmpty()) {
+        throw new NodeException(input.getKey(), type + " has no such input");
+      }
+      values.put(
+          input.getKey(),
+          input.getValue() instanceof List<?> list
+              ? Lists.immutable.ofAll(list).collect(Value.class::cast)
+              : Lists.immutable.of((Value) input.getValue()));
+    }
+    Map<String, JsonNode> json = new HashMap<>();
+    for (Map.Entry<String, ?> param : params.entrySet()) {
+      json.put(param.getKey(), checked(spec, param.getKey(), param.getValue()));
+    }
+    NodeCall call = new NodeCall(type, spec, scope, values, json);
+    try {
+      Invoker.invoke(type, node, call);
+    } catch (NodeFailure failure) {
+      if (failure.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw failure;
+    }
+    return call.outputs();
+  }
+
+  private static JsonNode checked(NodeSpec spec, String name, Object value) throws NodeException {
+    Param<?> param =
+        spec.param(name)
+            .orElseThrow(() -> new NodeException(name, spec.id() + " has no such parameter"));
+    JsonNode json = JSON.valueToTree(value);
+    try {
+      param.parse(json);
+    } catch (IllegalArgumentException e) {
+      throw new NodeException(name, e.getMessage(), e);
+    }
+    return json;
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+  }
+}

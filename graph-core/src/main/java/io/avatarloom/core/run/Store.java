@@ -1,0 +1,86 @@
+package io.avatarloom.core.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.avatarloom.core.file.AtomicFile;
+import io.avatarloom.core.file.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The disk cache: values by the hash of their file, records by the key of the work that made them.
+ * Everything is written to a temporary file, flushed and renamed, so several processes may share
+ * it.
+ */
+public final class Store {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final Path root;
+
+  public Store(Path root) {
+    this.root = root;
+  }
+
+  /** The user's cache folder: AVATARLOOM_CACHE, or ~/.cache/avatarloom. */
+  public static Path defaultRoot() {
+    String override = System.getenv("AVATARLOOM_CACHE");
+    return override != null && !override.isEmpty()
+        ? Path.of(override)
+        : Path.of(System.getProperty("user.home"), ".cache", "avatarloom");
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  private Path place(String kind, String hash) {
+    return root.resolve(kind).resolve(hash.substring(0, 2)).resolve(hash);
+  }
+
+  Optional<JsonNode> record(String key) {
+    Path file = place("records", key);
+    try {
+      return Files.exists(file)
+          ? Optional.of(JSON.readTree(Files.readAllBytes(file)))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  void putRecord(String key, ObjectNode record) throws IOException {
+    AtomicFile.write(place("records", key), JSON.writeValueAsBytes(record));
+  }
+
+  boolean hasBlob(String hash) {
+    return Files.exists(place("blobs", hash));
+  }
+
+  /** Bytes of a value; empty if they are missing or damaged (then the blob is deleted). */
+  Optional<byte[]> blob(String hash) throws IOException {
+    Path file = place("blobs", hash);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    if (Sha256.of(bytes).equals(hash)) {
+      return Optional.of(bytes);
+    }
+    Files.deleteIfExists(file);
+    return Optional.empty();
+  }
+
+  /** True when the blob is there and its bytes are what its name says. */
+  boolean intact(String hash) throws IOException {
+    return blob(hash).isPresent();
+  }
+
+  void putBlob(String hash, byte[] bytes) throws IOException {
+    Path file = place("blobs", hash);
+    if (!Files.exists(file)) {
+      AtomicFile.write(file, bytes);
+    }
+  }
+}
