@@ -4,15 +4,15 @@ import io.avatarloom.core.file.Sha256;
 import io.avatarloom.core.value.Value;
 import java.io.IOException;
 
-/** The value of an output during a run: known by its hash, in memory or still in the store. */
+/** The value of an output during a run: in memory, or known by its hash and still in the store. */
 final class Held {
   /** Reads a value that is not in memory. */
   interface Source {
     Value read() throws IOException;
   }
 
-  private final String hash;
   private final Source source;
+  private String hash;
   private Value value;
 
   private Held(String hash, Source source, Value value) {
@@ -25,16 +25,15 @@ final class Held {
     return new Held(hash, source, null);
   }
 
-  static Held inMemory(String hash, Value value) {
-    return new Held(hash, null, value);
+  static Held inMemory(Value value) {
+    return new Held(null, null, value);
   }
 
   /** Hash of what identifies the value. */
-  static String hash(Value value) {
-    return Sha256.of(value.type().identity(value));
-  }
-
-  String hash() {
+  synchronized String hash() {
+    if (hash == null) {
+      hash = Sha256.of(value.type().identity(value));
+    }
     return hash;
   }
 

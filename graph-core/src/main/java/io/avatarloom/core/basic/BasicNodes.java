@@ -1,0 +1,24 @@
+package io.avatarloom.core.basic;
+
+import io.avatarloom.core.node.Node;
+import io.avatarloom.core.node.NodeLibrary;
+import java.util.List;
+
+/** Nodes that belong to no method: constants, switches, schedules, pictures. */
+public final class BasicNodes implements NodeLibrary {
+  @Override
+  public String name() {
+    return "graph-core";
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(
+        new NumberNode(),
+        new TextNode(),
+        new FlagNode(),
+        new SwitchNode(),
+        new RegionProgressNode(),
+        new ScheduleNode());
+  }
+}

@@ -1,0 +1,72 @@
+package io.avatarloom.core.cli;
+
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.node.NodeLibrary;
+import io.avatarloom.core.run.FileResolver;
+import io.avatarloom.core.run.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/** {@code loom doctor}: says what was found on this machine and what is missing. */
+@Command(
+    name = "doctor",
+    description = "Says what was found on this machine and what is missing.",
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  private boolean well = true;
+
+  @Override
+  public Integer call() throws IOException {
+    row(
+        "java",
+        Runtime.version() + " from " + System.getProperty("java.home"),
+        Runtime.version().feature() >= 17,
+        "install JDK 17 or newer");
+    row("cores", "" + Runtime.getRuntime().availableProcessors(), true, "");
+    row("java memory", Runtime.getRuntime().maxMemory() / (1 << 20) + " MB", true, "");
+    for (NodeLibrary library : ServiceLoader.load(NodeLibrary.class)) {
+      row("library " + library.name(), library.nodes().size() + " nodes", true, "");
+    }
+    row("node types", "" + Catalogue.installed().ids().size(), true, "");
+    Path assets = FileResolver.installedAssets();
+    for (String asset : new String[] {"loom-mini", "face-nets", "loomhead", "photos"}) {
+      row(
+          "asset " + asset,
+          assets.resolve(asset).toString(),
+          Files.exists(assets.resolve(asset)),
+          "restore it from the repository");
+    }
+    row("pytorch", pytorch(), !pytorch().isEmpty(), "put pytorch-native-cpu on the class path");
+    Path cache = Store.defaultRoot();
+    row("cache", cache + ", " + size(cache) / (1 << 20) + " MB", true, "");
+    return well ? ExitCode.DONE : ExitCode.MISSING_FILE;
+  }
+
+  private void row(String name, String found, boolean ok, String mend) {
+    well &= ok;
+    System.out.printf("%-4s %-24s %s%s%n", ok ? "ok" : "BAD", name, found, ok ? "" : "; " + mend);
+  }
+
+  private static String pytorch() {
+    String jars = System.getProperty("java.class.path");
+    return Stream.of(jars.split(java.io.File.pathSeparator))
+        .map(jar -> Path.of(jar).getFileName().toString())
+        .filter(jar -> jar.startsWith("pytorch-native"))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static long size(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.avatarloom.core.cli;
+
+import io.avatarloom.core.bench.BenchContext;
+import io.avatarloom.core.bench.BenchRow;
+import io.avatarloom.core.bench.Benchmark;
+import io.avatarloom.core.bench.Comparison;
+import io.avatarloom.core.bench.GoldenSuite;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Compares the product's nodes with reference vectors. */
+final class GoldenBench implements Benchmark {
+  @Override
+  public String name() {
+    return "golden";
+  }
+
+  @Override
+  public String description() {
+    return "Compares nodes with reference vectors: bench golden DIR [--only splat,geometry].";
+  }
+
+  @Override
+  public List<BenchRow> run(List<String> args, BenchContext context) throws Exception {
+    Path folder =
+        context.assets().getParent().getParent().resolve("tests/src/test/resources/golden");
+    List<String> only = List.of();
+    for (int i = 0; i < args.size(); i++) {
+      if (args.get(i).equals("--only") && i + 1 < args.size()) {
+        only = Arrays.asList(args.get(++i).split(","));
+      } else {
+        folder = Path.of(args.get(i)).toAbsolutePath();
+      }
+    }
+    List<BenchRow> rows = new ArrayList<>();
+    List<String> known = new ArrayList<>();
+    for (GoldenSuite suite : ServiceLoader.load(GoldenSuite.class)) {
+      known.add(suite.name());
+      boolean asked = only.isEmpty() || only.contains(suite.name());
+      if (asked && suite.covers(folder)) {
+        suite.run(folder, context).forEach(comparison -> rows.add(row(comparison)));
+      } else if (asked && !only.isEmpty()) {
+        throw new IllegalArgumentException(
+            folder + " holds no vectors of the suite " + suite.name());
+      }
+    }
+    for (String name : only) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException("there is no suite '" + name + "'; there are " + known);
+      }
+    }
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException(folder + " holds no reference vectors");
+    }
+    return rows;
+  }
+
+  private static BenchRow row(Comparison comparison) {
+    return new BenchRow(
+        comparison.suite() + " " + comparison.tensor(),
+        comparison.error(),
+        "",
+        "<= " + comparison.limit(),
+        comparison.passed());
+  }
+}

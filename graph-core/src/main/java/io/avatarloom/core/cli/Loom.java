@@ -1,0 +1,91 @@
+package io.avatarloom.core.cli;
+
+import io.avatarloom.core.check.Diagnostic;
+import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.node.NodeException;
+import io.avatarloom.core.run.NodeFailure;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code loom}. */
+@Command(
+    name = "loom",
+    description = "Runs head-avatar pipelines: graphs of typed nodes saved as recipes.",
+    mixinStandardHelpOptions = true,
+    version = "AvatarLoom 0.1.0",
+    subcommands = {
+      RunCommand.class,
+      ValidateCommand.class,
+      ExecCommand.class,
+      NodesCommand.class,
+      FmtCommand.class,
+      SchemaCommand.class,
+      DoctorCommand.class,
+      BenchCommand.class
+    })
+public final class Loom {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show where in the program an error arose.")
+  boolean verbose;
+
+  public static void main(String[] args) {
+    System.exit(execute(args));
+  }
+
+  /**
+   * Runs a command in this process.
+   *
+   * @return the exit code
+   */
+  public static int execute(String... args) {
+    Loom loom = new Loom();
+    CommandLine line = new CommandLine(loom);
+    line.setExecutionExceptionHandler(
+        (error, command, parsed) -> {
+          if (loom.verbose) {
+            error.printStackTrace();
+          }
+          return report(error);
+        });
+    line.setParameterExceptionHandler(
+        (error, words) -> {
+          System.err.println(error.getMessage() + "; see loom " + name(error) + "--help");
+          return ExitCode.BAD_RECIPE;
+        });
+    return line.execute(args);
+  }
+
+  private static String name(CommandLine.ParameterException error) {
+    String name = error.getCommandLine().getCommandName();
+    return name.equals("loom") ? "" : name + " ";
+  }
+
+  private static int report(Exception error) {
+    if (error instanceof InvalidRecipeException invalid) {
+      invalid.diagnostics().forEach(diagnostic -> System.err.println("error: " + diagnostic));
+      boolean onlyFiles = invalid.diagnostics().stream().allMatch(Diagnostic::missingFile);
+      return onlyFiles ? ExitCode.MISSING_FILE : ExitCode.BAD_RECIPE;
+    }
+    if (error instanceof NodeFailure failure) {
+      System.err.println("error: " + failure.diagnostic());
+      return failure.diagnostic().missingFile() ? ExitCode.MISSING_FILE : ExitCode.NODE_FAILED;
+    }
+    if (error instanceof NodeException node) {
+      System.err.println(
+          "error: " + (node.where().isEmpty() ? "" : node.where() + ": ") + node.getMessage());
+      return node.missingFile() ? ExitCode.MISSING_FILE : ExitCode.NODE_FAILED;
+    }
+    if (error instanceof CancellationException) {
+      System.err.println("cancelled; the same command resumes from the last checkpoint");
+      return ExitCode.CANCELLED;
+    }
+    String message = error.getMessage() == null ? error.toString() : error.getMessage();
+    System.err.println("error: " + message);
+    return ExitCode.NODE_FAILED;
+  }
+}

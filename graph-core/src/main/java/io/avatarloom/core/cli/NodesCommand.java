@@ -1,0 +1,60 @@
+package io.avatarloom.core.cli;
+
+import io.avatarloom.core.file.AtomicFile;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.node.ManualPage;
+import io.avatarloom.core.node.NodeException;
+import io.avatarloom.core.node.NodeSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code loom nodes}: the catalogue. */
+@Command(
+    name = "nodes",
+    description = "Lists node types, or prints the page of one.",
+    mixinStandardHelpOptions = true)
+final class NodesCommand implements Callable<Integer> {
+  @Parameters(index = "0", arity = "0..1", paramLabel = "TYPE", description = "Node type.")
+  String type;
+
+  @Option(names = "--markdown", paramLabel = "DIR", description = "Write the page of every node.")
+  Path markdown;
+
+  @Override
+  public Integer call() throws NodeException, IOException {
+    Catalogue catalogue = Catalogue.installed();
+    if (type != null) {
+      NodeSpec spec =
+          catalogue
+              .node(type)
+              .orElseThrow(
+                  () ->
+                      new NodeException(
+                          "",
+                          "there is no node type '"
+                              + type
+                              + "'; did you mean '"
+                              + catalogue.nearest(type)
+                              + "'?"))
+              .spec();
+      System.out.print(ManualPage.of(spec, catalogue.library(type)));
+      return ExitCode.DONE;
+    }
+    for (String id : catalogue.ids()) {
+      NodeSpec spec = catalogue.node(id).orElseThrow().spec();
+      if (markdown == null) {
+        System.out.printf("%-32s %s%n", id, spec.title());
+      } else {
+        AtomicFile.write(
+            markdown.resolve(id + ".md"),
+            ManualPage.of(spec, catalogue.library(id)).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return ExitCode.DONE;
+  }
+}

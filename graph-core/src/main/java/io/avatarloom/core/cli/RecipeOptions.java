@@ -1,0 +1,60 @@
+package io.avatarloom.core.cli;
+
+import io.avatarloom.core.check.Checker;
+import io.avatarloom.core.check.Diagnostic;
+import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.graph.Graph;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.recipe.Overrides;
+import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.run.FileResolver;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A recipe with its preset and settings, as several commands take it. */
+final class RecipeOptions {
+  @Parameters(index = "0", paramLabel = "RECIPE", description = "A .loom.json file.")
+  Path recipe;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "Preset of the recipe; default: the one the recipe names.")
+  String preset;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NODE.PARAM=VALUE",
+      description = "Sets a parameter, region.iterations, or seed; wins over presets.")
+  List<String> set = new ArrayList<>();
+
+  /** Reads the recipe and applies preset and settings. */
+  Recipe load() throws InvalidRecipeException {
+    Recipe read = Recipe.read(recipe);
+    String name = presetName(read);
+    Recipe withPreset = name.isEmpty() ? read : Overrides.preset(read, name);
+    return Overrides.set(withPreset, set, Path.of("").toAbsolutePath());
+  }
+
+  String presetName(Recipe read) {
+    return preset == null ? read.defaultPreset() : preset;
+  }
+
+  /**
+   * Looks up node types and checks everything.
+   *
+   * @throws InvalidRecipeException with every finding
+   */
+  static Graph checked(Recipe recipe, Catalogue catalogue, FileResolver files)
+      throws InvalidRecipeException {
+    Graph graph = new Graph(recipe, catalogue);
+    List<Diagnostic> found = new Checker(graph, files::resolve).check();
+    if (!found.isEmpty()) {
+      throw new InvalidRecipeException(found);
+    }
+    return graph;
+  }
+}

@@ -1,0 +1,143 @@
+package io.avatarloom.core.cli;
+
+import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.file.RunSummary;
+import io.avatarloom.core.graph.Graph;
+import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.run.Cancellation;
+import io.avatarloom.core.run.FileResolver;
+import io.avatarloom.core.run.NodeFailure;
+import io.avatarloom.core.run.RunEvents;
+import io.avatarloom.core.run.RunInfo;
+import io.avatarloom.core.run.RunOptions;
+import io.avatarloom.core.run.Runner;
+import io.avatarloom.core.run.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code loom run}: runs a recipe and writes its outputs. */
+@Command(
+    name = "run",
+    description = "Runs a recipe and writes its outputs.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  private static final long SHUTDOWN_SECONDS = 3;
+
+  @Mixin RecipeOptions recipe;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for outputs. Default: ${DEFAULT-VALUE}.")
+  Path out = Path.of("out");
+
+  @Option(names = "--cache", paramLabel = "DIR", description = "Folder of the cache.")
+  Path cache = Store.defaultRoot();
+
+  @Option(names = "--no-cache", description = "Compute everything; read and write no cache.")
+  boolean noCache;
+
+  @Option(
+      names = "--to",
+      paramLabel = "NODE",
+      description = "Compute this node only, with what it needs; write no outputs.")
+  String to;
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "Write events as JSON lines; - for standard output.")
+  String events;
+
+  @Option(names = "--quiet", description = "Say nothing unless something is wrong.")
+  boolean quiet;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Nodes that may run at the same time.")
+  int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InvalidRecipeException, NodeFailure, IOException {
+    Recipe loaded = recipe.load();
+    FileResolver files = new FileResolver(loaded.folder(), FileResolver.installedAssets());
+    Graph graph = RecipeOptions.checked(loaded, Catalogue.installed(), files);
+    SortedMap<String, PortRef> targets = to == null ? loaded.outputs() : new TreeMap<>();
+    List<PortRef> extra = to == null ? List.of() : Runner.portsOf(graph, to);
+    Cancellation cancellation = new Cancellation();
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread hook = new Thread(() -> cancelAndWait(cancellation, ended), "cancel");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try (EventFile file = new EventFile(events)) {
+      RunSummary summary =
+          new Runner(
+                  graph,
+                  files,
+                  new RunOptions(out, cache, !noCache, threads),
+                  new RunEvents(listeners(file)),
+                  cancellation,
+                  new RunInfo(words(), recipe.presetName(loaded)))
+              .run(targets, extra);
+      if (!quiet) {
+        SummaryTable.print(summary, System.out);
+        targets.keySet().forEach(name -> System.out.println("wrote " + out.resolve(name)));
+      }
+      return ExitCode.DONE;
+    } finally {
+      ended.countDown();
+      removeHook(hook);
+    }
+  }
+
+  private List<RunEvents.Listener> listeners(EventFile file) {
+    List<RunEvents.Listener> listeners = new ArrayList<>();
+    listeners.add(file);
+    if (!quiet) {
+      listeners.add(new ProgressBar(System.err, System.console() != null));
+    }
+    return listeners;
+  }
+
+  private List<String> words() {
+    return spec.commandLine().getParseResult() == null
+        ? List.of()
+        : new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+  }
+
+  /** On Ctrl-C: asks the run to stop and gives it time for a last checkpoint. */
+  private static void cancelAndWait(Cancellation cancellation, CountDownLatch ended) {
+    cancellation.cancel();
+    try {
+      if (!ended.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+        System.err.println("stopped in the middle of a step");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      System.err.println("\ncancelled; the same command resumes from the last checkpoint");
+    }
+  }
+}

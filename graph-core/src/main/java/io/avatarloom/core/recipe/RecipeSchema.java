@@ -1,0 +1,107 @@
+package io.avatarloom.core.recipe;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.node.NodeSpec;
+import io.avatarloom.core.node.Param;
+
+/** The JSON Schema (2020-12) of recipes, with the parameters of every known node type. */
+public final class RecipeSchema {
+  private static final String REF = "^[^. ]+\\.[^ ]+$";
+
+  private RecipeSchema() {}
+
+  public static ObjectNode of(Catalogue catalogue) {
+    ObjectNode schema = object();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", "AvatarLoom recipe, format version " + Recipe.VERSION);
+    schema.put("type", "object");
+    schema.putArray("required").add("format").add("version").add("nodes");
+    ObjectNode top = schema.putObject("properties");
+    top.putObject("format").put("const", Recipe.FORMAT);
+    top.putObject("version").put("const", Recipe.VERSION);
+    top.putObject("name").put("type", "string");
+    top.putObject("description").put("type", "string");
+    top.putObject("seed").put("type", "integer");
+    top.putObject("defaultPreset").put("type", "string");
+    map(top, "nodes").put("$ref", "#/$defs/node");
+    top.putObject("links")
+        .put("type", "array")
+        .putObject("items")
+        .put("type", "string")
+        .put("pattern", "^[^. ]+\\.[^ ]+ -> [^. ]+\\.[^ ]+$");
+    map(top, "regions").put("$ref", "#/$defs/region");
+    ObjectNode preset = map(top, "presets").put("type", "object").putObject("properties");
+    preset.putObject("set").put("type", "object");
+    preset.putObject("note").put("type", "string");
+    map(top, "outputs").put("type", "string").put("pattern", REF);
+    top.putObject("layout").put("type", "object");
+    ObjectNode definitions = schema.putObject("$defs");
+    region(definitions.putObject("region"));
+    node(definitions.putObject("node"), catalogue);
+    return schema;
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static ObjectNode map(ObjectNode parent, String name) {
+    return parent.putObject(name).put("type", "object").putObject("additionalProperties");
+  }
+
+  private static void region(ObjectNode region) {
+    region.put("type", "object").putArray("required").add("iterations").add("slots");
+    ObjectNode keys = region.putObject("properties");
+    keys.putObject("iterations").put("type", "integer").put("minimum", 1);
+    keys.putObject("checkpointEvery").put("type", "integer").put("minimum", 0);
+    keys.putObject("previewEvery").put("type", "integer").put("minimum", 0);
+    map(keys, "slots").put("type", "string");
+    map(keys, "series").put("type", "string").put("pattern", REF);
+    map(keys, "previews").put("type", "string").put("pattern", REF);
+    keys.putObject("note").put("type", "string");
+  }
+
+  private static void node(ObjectNode node, Catalogue catalogue) {
+    node.put("type", "object").putArray("required").add("type");
+    ObjectNode keys = node.putObject("properties");
+    keys.putObject("type").put("type", "string");
+    keys.putObject("region").put("type", "string");
+    keys.putObject("params").put("type", "object");
+    keys.putObject("note").put("type", "string");
+    for (String id : catalogue.ids()) {
+      NodeSpec spec = catalogue.node(id).orElseThrow().spec();
+      ObjectNode rule = node.withArray("allOf").addObject();
+      rule.putObject("if").putObject("properties").putObject("type").put("const", id);
+      ObjectNode params = rule.putObject("then").putObject("properties").putObject("params");
+      params.put("additionalProperties", false);
+      ObjectNode properties = params.putObject("properties");
+      spec.params().forEach(param -> describe(param, properties.putObject(param.id())));
+    }
+  }
+
+  private static void describe(Param<?> param, ObjectNode schema) {
+    schema.put("description", param.help());
+    schema.set("default", param.defaultJson());
+    switch (param.kind()) {
+      case NUMBER -> bounds(param, schema.put("type", "number"));
+      case INTEGER -> bounds(param, schema.put("type", "integer"));
+      case FLAG -> schema.put("type", "boolean");
+      case TEXT, FILE -> schema.put("type", "string");
+      case CHOICE -> param.options().forEach(schema.putArray("enum")::add);
+      case NUMBERS ->
+          bounds(param, schema.put("type", "array").putObject("items").put("type", "number"));
+      case TEXTS -> schema.put("type", "array").putObject("items").put("type", "string");
+    }
+  }
+
+  private static void bounds(Param<?> param, ObjectNode schema) {
+    if (!Double.isNaN(param.minimum())) {
+      schema.put("minimum", param.minimum());
+    }
+    if (!Double.isNaN(param.maximum())) {
+      schema.put("maximum", param.maximum());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.avatarloom.core.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.avatarloom.core.file.AtomicFile;
+import io.avatarloom.core.file.RunSummary;
+import io.avatarloom.core.file.Sha256;
+import io.avatarloom.core.graph.Graph;
+import io.avatarloom.core.graph.NodeEntry;
+import io.avatarloom.core.recipe.CanonicalJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Writes {@code run.json}: everything one needs to tell whether two runs are the same work. */
+final class Manifest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Manifest() {}
+
+  static void write(
+      Path file,
+      Graph graph,
+      FileResolver files,
+      RunSummary summary,
+      OutputWriter outputs,
+      RunInfo info)
+      throws IOException {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("format", "avatarloom.run").put("version", 1);
+    json.put("recipe", graph.recipe().name());
+    json.put("recipeSha256", Sha256.of(summary.recipe()));
+    json.put("preset", summary.preset()).put("seed", summary.seed());
+    json.put("finished", Instant.now().toString());
+    info.command().forEach(json.putArray("command")::add);
+    json.put("replay", "loom " + String.join(" ", info.command()) + " --no-cache");
+    machine(json.putObject("machine"));
+    json.put("seconds", summary.seconds()).put("peakMemoryBytes", summary.peakMemoryBytes());
+    nodes(json.putObject("nodes"), graph);
+    ObjectNode times = json.putObject("times");
+    for (RunSummary.NodeTime time : summary.nodes()) {
+      times
+          .putObject(time.id())
+          .put("type", time.type())
+          .put("seconds", time.seconds())
+          .put("runs", time.runs())
+          .put("verdict", time.verdict());
+    }
+    ObjectNode inputs = json.putObject("inputs");
+    files.hashed().forEach(inputs::put);
+    ObjectNode written = json.putObject("outputs");
+    outputs.hashes().forEach(written::put);
+    json.set("effectiveRecipe", graph.recipe().json());
+    AtomicFile.write(file, CanonicalJson.write(json).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void machine(ObjectNode json) {
+    json.put("java", System.getProperty("java.vendor") + " " + Runtime.version())
+        .put(
+            "os",
+            System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.version")
+                + " "
+                + System.getProperty("os.arch"))
+        .put("cores", Runtime.getRuntime().availableProcessors())
+        .put("device", "cpu");
+  }
+
+  private static void nodes(ObjectNode json, Graph graph) {
+    CodeHash code = new CodeHash();
+    for (NodeEntry node : graph.recipe().nodes()) {
+      graph
+          .implementation(node)
+          .ifPresent(
+              implementation ->
+                  json.putObject(node.id())
+                      .put("type", node.type())
+                      .put("contract", implementation.spec().version())
+                      .put("determinism", implementation.spec().determinism().name())
+                      .put("code", code.of(implementation.getClass())));
+    }
+  }
+}

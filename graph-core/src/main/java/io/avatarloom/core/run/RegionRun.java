@@ -1,0 +1,200 @@
+package io.avatarloom.core.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.avatarloom.core.check.Diagnostic;
+import io.avatarloom.core.graph.Graph;
+import io.avatarloom.core.graph.NodeEntry;
+import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.graph.RegionEntry;
+import io.avatarloom.core.value.ImageGradient;
+import io.avatarloom.core.value.LatentGradient;
+import io.avatarloom.core.value.NumberValue;
+import io.avatarloom.core.value.Series;
+import io.avatarloom.core.value.SplatGradient;
+import io.avatarloom.core.value.Value;
+import io.avatarloom.core.value.ValueType;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import org.eclipse.collections.api.factory.Lists;
+
+/** Runs the body of one region, iteration by iteration. */
+final class RegionRun {
+  /** Reads outputs of other units. */
+  interface Outside {
+    Value value(PortRef ref) throws IOException;
+  }
+
+  /** Writes a preview of a body output. */
+  interface Preview {
+    void show(String region, String name, int iteration, Value value);
+  }
+
+  /** Final slots and recorded series. */
+  record Result(Map<String, Value> slots, Series series) {}
+
+  private final Graph graph;
+  private final Plan.Unit unit;
+  private final RegionEntry region;
+  private final Caller caller;
+  private final Outside outside;
+  private final RegionCheckpoint checkpoint;
+  private final RunEvents events;
+  private final Preview preview;
+  private final Map<String, ValueType<?>> types = new TreeMap<>();
+  private Map<String, Value> slots = new TreeMap<>();
+  private Map<String, double[]> columns = new TreeMap<>();
+  private int done;
+
+  RegionRun(
+      Graph graph,
+      Plan.Unit unit,
+      Caller caller,
+      Outside outside,
+      RegionCheckpoint checkpoint,
+      RunEvents events,
+      Preview preview) {
+    this.graph = graph;
+    this.unit = unit;
+    this.region = unit.region();
+    this.caller = caller;
+    this.outside = outside;
+    this.checkpoint = checkpoint;
+    this.events = events;
+    this.preview = preview;
+    region
+        .slots()
+        .forEach((slot, type) -> types.put(slot, graph.catalogue().valueType(type).orElseThrow()));
+  }
+
+  /** Takes up a checkpoint if there is one; returns the iteration it starts from. */
+  int resume() throws IOException {
+    checkpoint
+        .read(types, region.iterations())
+        .filter(state -> state.columns().keySet().equals(region.series().keySet()))
+        .ifPresent(
+            state -> {
+              done = state.iteration();
+              slots = state.slots();
+              columns = state.columns();
+            });
+    if (done == 0) {
+      for (String slot : region.slots().keySet()) {
+        slots.put(slot, outside.value(graph.slotSource(region, slot, false).orElseThrow()));
+      }
+      region.series().keySet().forEach(name -> columns.put(name, new double[region.iterations()]));
+      columns.values().forEach(column -> Arrays.fill(column, Double.NaN));
+    }
+    return done;
+  }
+
+  Result run() throws NodeFailure, IOException {
+    try {
+      while (done < region.iterations()) {
+        caller.cancellation().check();
+        iterate();
+        done++;
+        boolean last = done == region.iterations();
+        if (!last && region.checkpointEvery() > 0 && done % region.checkpointEvery() == 0) {
+          save();
+        }
+      }
+    } catch (CancellationException e) {
+      if (done > 0) {
+        save();
+      }
+      throw e;
+    }
+    return new Result(slots, series());
+  }
+
+  private void save() throws IOException {
+    checkpoint.write(new RegionCheckpoint.State(done, slots, columns));
+    events.send(events.event("region.checkpoint").put("region", region.id()).put("i", done));
+  }
+
+  private void iterate() throws NodeFailure, IOException {
+    Map<PortRef, Value> values = new HashMap<>();
+    for (NodeEntry node : unit.body()) {
+      Map<String, Value> outputs =
+          caller.call(node, region, done, ref -> read(ref, values)).outputs();
+      outputs.forEach((port, value) -> values.put(new PortRef(node.id(), port), value));
+    }
+    ObjectNode event =
+        events
+            .event("region.iteration")
+            .put("region", region.id())
+            .put("i", done + 1)
+            .put("of", region.iterations());
+    ObjectNode numbers = event.putObject("values");
+    region
+        .series()
+        .forEach(
+            (name, ref) -> {
+              double number = number(values.get(graph.follow(ref).orElse(ref)));
+              columns.get(name)[done] = number;
+              numbers.put(name, number);
+            });
+    showPreviews(values);
+    Map<String, Value> next = new TreeMap<>();
+    for (String slot : region.slots().keySet()) {
+      PortRef source = graph.slotSource(region, slot, true).orElseThrow();
+      Value value = read(source, values);
+      if (!types.get(slot).javaClass().isInstance(value)) {
+        throw new NodeFailure(
+            Diagnostic.of(
+                region.id(), slot, "expected " + types.get(slot) + ", met " + value.type()),
+            null);
+      }
+      next.put(slot, value);
+    }
+    slots = next;
+    events.send(event);
+  }
+
+  private void showPreviews(Map<PortRef, Value> values) {
+    boolean due =
+        region.previewEvery() > 0 && (done == 0 || (done + 1) % region.previewEvery() == 0);
+    if (due) {
+      region
+          .previews()
+          .forEach(
+              (name, ref) ->
+                  preview.show(
+                      region.id(), name, done + 1, values.get(graph.follow(ref).orElse(ref))));
+    }
+  }
+
+  private Value read(PortRef ref, Map<PortRef, Value> values) throws IOException {
+    if (ref.owner().equals(region.id())) {
+      return slots.get(ref.port());
+    }
+    Value value = values.get(ref);
+    return value != null ? value : outside.value(ref);
+  }
+
+  private static double number(Value value) {
+    if (value instanceof NumberValue number) {
+      return number.number();
+    }
+    if (value instanceof ImageGradient gradient) {
+      return gradient.loss();
+    }
+    if (value instanceof LatentGradient gradient) {
+      return gradient.loss();
+    }
+    return value instanceof SplatGradient gradient ? gradient.loss() : Double.NaN;
+  }
+
+  private Series series() {
+    double[] x = new double[region.iterations()];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i + 1;
+    }
+    return new Series(
+        Lists.immutable.ofAll(columns.keySet()), x, columns.values().toArray(double[][]::new));
+  }
+}

@@ -1,0 +1,13 @@
+package io.avatarloom.core.run;
+
+import java.nio.file.Path;
+
+/**
+ * How to run.
+ *
+ * @param out folder for outputs and manifest
+ * @param cache folder of the store
+ * @param useCache false to neither read nor write cached results
+ * @param threads nodes that may run at the same time
+ */
+public record RunOptions(Path out, Path cache, boolean useCache, int threads) {}

@@ -1,0 +1,46 @@
+package io.avatarloom.core.run;
+
+import io.avatarloom.core.file.RunSummary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Time and verdict of every node of a run. */
+final class Timings {
+  private static final class Entry {
+    private String type = "";
+    private long nanos;
+    private int runs;
+    private Verdict verdict = Verdict.run("");
+  }
+
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  synchronized void add(String id, String type, long nanos) {
+    Entry entry = entries.computeIfAbsent(id, key -> new Entry());
+    entry.type = type;
+    entry.nanos += nanos;
+    entry.runs++;
+  }
+
+  synchronized void verdict(String id, String type, Verdict verdict) {
+    Entry entry = entries.computeIfAbsent(id, key -> new Entry());
+    entry.type = type;
+    entry.verdict = verdict;
+  }
+
+  synchronized Verdict verdict(String id) {
+    return entries.getOrDefault(id, new Entry()).verdict;
+  }
+
+  synchronized List<RunSummary.NodeTime> list() {
+    List<RunSummary.NodeTime> list = new ArrayList<>();
+    entries.forEach(
+        (id, entry) ->
+            list.add(
+                new RunSummary.NodeTime(
+                    id, entry.type, entry.nanos / 1e9, entry.runs, entry.verdict.word())));
+    return list;
+  }
+}
