@@ -19,6 +19,9 @@ public final class BasicNodes implements NodeLibrary {
         new FlagNode(),
         new SwitchNode(),
         new RegionProgressNode(),
-        new ScheduleNode());
+        new ScheduleNode(),
+        new LoadImageNode(),
+        new ResizeImageNode(),
+        new BlurImageNode());
   }
 }
