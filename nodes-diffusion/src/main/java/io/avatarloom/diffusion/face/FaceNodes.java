@@ -1,0 +1,23 @@
+package io.avatarloom.diffusion.face;
+
+import io.avatarloom.core.node.Node;
+import io.avatarloom.core.node.NodeLibrary;
+import io.avatarloom.diffusion.face.node.AlignFaceNode;
+import io.avatarloom.diffusion.face.node.DetectFacesNode;
+import io.avatarloom.diffusion.face.node.EmbedIdentityNode;
+import io.avatarloom.diffusion.face.node.EmbedViewsNode;
+import java.util.List;
+
+/** Nodes of the face networks. */
+public final class FaceNodes implements NodeLibrary {
+  @Override
+  public String name() {
+    return "nodes-diffusion (faces)";
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(
+        new DetectFacesNode(), new AlignFaceNode(), new EmbedIdentityNode(), new EmbedViewsNode());
+  }
+}

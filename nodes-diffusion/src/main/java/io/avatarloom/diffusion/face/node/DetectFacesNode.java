@@ -1,0 +1,51 @@
+package io.avatarloom.diffusion.face.node;
+
+import io.avatarloom.core.node.In;
+import io.avatarloom.core.node.Node;
+import io.avatarloom.core.node.NodeException;
+import io.avatarloom.core.node.NodeRun;
+import io.avatarloom.core.node.NodeSpec;
+import io.avatarloom.core.node.Out;
+import io.avatarloom.core.node.Param;
+import io.avatarloom.core.value.FaceDetections;
+import io.avatarloom.core.value.Image;
+import io.avatarloom.core.value.ValueTypes;
+import io.avatarloom.diffusion.face.FaceNets;
+
+/** Finds the faces of a picture and their 468-point meshes (BlazeFace, MediaPipe face mesh). */
+public final class DetectFacesNode implements Node {
+  private static final NodeSpec.Builder B =
+      NodeSpec.of(
+          "face.detect",
+          1,
+          "Detect faces",
+          "Finds faces, largest first, with boxes, six keypoints and a 468-point mesh.");
+  private static final In<Image> IMAGE = B.in("image", ValueTypes.IMAGE, "The picture.");
+  private static final Param<Double> MIN_SCORE =
+      B.number("minScore", 0, 0, 1, "", "Least score of a face; 0 uses each detector's own.");
+  private static final Param<String> FOLDER = FaceFolder.param(B);
+  private static final Out<FaceDetections> FACES =
+      B.out("faces", ValueTypes.FACE_DETECTIONS, "The faces.");
+  private static final NodeSpec SPEC = B.build();
+
+  @Override
+  public NodeSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void run(NodeRun run) throws Exception {
+    FaceNets nets = FaceFolder.open(run, FOLDER);
+    FaceDetections faces = nets.detect(run.get(IMAGE).pixels(), run.get(MIN_SCORE));
+    if (faces.count() == 0) {
+      throw new NodeException(
+          "image",
+          "no face was found in the picture; use one in which a face is upright, unobstructed and at"
+              + " least 60 pixels wide");
+    }
+    if (faces.count() > 1) {
+      run.log(faces.count() + " faces were found; the largest is used");
+    }
+    run.set(FACES, faces);
+  }
+}

@@ -1,0 +1,83 @@
+package io.avatarloom.diffusion.face.node;
+
+import io.avatarloom.core.node.In;
+import io.avatarloom.core.node.Node;
+import io.avatarloom.core.node.NodeRun;
+import io.avatarloom.core.node.NodeSpec;
+import io.avatarloom.core.node.Out;
+import io.avatarloom.core.node.Param;
+import io.avatarloom.core.node.PortType;
+import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.FaceDetections;
+import io.avatarloom.core.value.IdentityEmbedding;
+import io.avatarloom.core.value.ImageBatch;
+import io.avatarloom.core.value.NumberValue;
+import io.avatarloom.core.value.ValueTypes;
+import io.avatarloom.diffusion.face.Descriptors;
+import io.avatarloom.diffusion.face.FaceChip;
+import io.avatarloom.diffusion.face.FaceNets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Descriptors of the faces in rendered views, for identity similarity. */
+public final class EmbedViewsNode implements Node {
+  private static final int WIDTH = 128;
+  private static final NodeSpec.Builder B =
+      NodeSpec.of(
+          "face.embedViews",
+          1,
+          "Embed views",
+          "Detects, aligns and describes the face of every view; views without a face give NaN.");
+  private static final In<ImageBatch> IMAGES =
+      B.in("images", ValueTypes.IMAGE_BATCH, "The views; 256 px and more work best.");
+  private static final Param<String> FOLDER = FaceFolder.param(B);
+  private static final Out<Tensor> VIEWS =
+      B.out("views", ValueTypes.TENSOR, "[view, 128] unit-length descriptors.");
+  private static final Out<IdentityEmbedding> MEAN =
+      B.out(
+          "mean",
+          PortType.of(ValueTypes.IDENTITY_EMBEDDING).with("norm", "unit").with("space", "dlib128"),
+          "Mean descriptor of the views with a face; NaN when there is none.");
+  private static final Out<NumberValue> FOUND =
+      B.out("found", ValueTypes.NUMBER, "Number of views in which a face was found.");
+  private static final NodeSpec SPEC = B.build();
+
+  @Override
+  public NodeSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void run(NodeRun run) throws Exception {
+    FaceNets nets = FaceFolder.open(run, FOLDER);
+    ImageBatch images = run.get(IMAGES);
+    float[] views = new float[images.count() * WIDTH];
+    Arrays.fill(views, Float.NaN);
+    List<Tensor> units = new ArrayList<>();
+    for (int i = 0; i < images.count(); i++) {
+      run.checkCancelled();
+      Tensor picture = images.image(i).pixels();
+      FaceDetections faces = nets.detect(picture, 0);
+      if (faces.count() > 0) {
+        FaceChip chip = FaceChip.DLIB150;
+        Tensor cut = chip.cut(picture, chip.alignment(FaceNets.mesh(faces, 0)));
+        Tensor unit = Descriptors.unit(nets.describe(cut));
+        System.arraycopy(unit.data(), 0, views, i * WIDTH, WIDTH);
+        units.add(unit);
+      }
+    }
+    run.set(VIEWS, Tensor.of(views, images.count(), WIDTH));
+    run.set(FOUND, new NumberValue(units.size()));
+    run.set(MEAN, new IdentityEmbedding(mean(units), "dlib128", true));
+  }
+
+  private static Tensor mean(List<Tensor> units) {
+    if (!units.isEmpty()) {
+      return Descriptors.mean(units);
+    }
+    float[] nothing = new float[WIDTH];
+    Arrays.fill(nothing, Float.NaN);
+    return Tensor.of(nothing, WIDTH);
+  }
+}
