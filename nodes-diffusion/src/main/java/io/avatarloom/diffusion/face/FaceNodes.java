@@ -6,18 +6,25 @@ import io.avatarloom.diffusion.face.node.AlignFaceNode;
 import io.avatarloom.diffusion.face.node.DetectFacesNode;
 import io.avatarloom.diffusion.face.node.EmbedIdentityNode;
 import io.avatarloom.diffusion.face.node.EmbedViewsNode;
+import io.avatarloom.diffusion.loss.node.ImageLossNode;
+import io.avatarloom.diffusion.loss.node.TotalVariationNode;
 import java.util.List;
 
-/** Nodes of the face networks. */
+/** Nodes of the face networks and of plain picture losses. */
 public final class FaceNodes implements NodeLibrary {
   @Override
   public String name() {
-    return "nodes-diffusion (faces)";
+    return "nodes-diffusion (faces, losses)";
   }
 
   @Override
   public List<Node> nodes() {
     return List.of(
-        new DetectFacesNode(), new AlignFaceNode(), new EmbedIdentityNode(), new EmbedViewsNode());
+        new DetectFacesNode(),
+        new AlignFaceNode(),
+        new EmbedIdentityNode(),
+        new EmbedViewsNode(),
+        new ImageLossNode(),
+        new TotalVariationNode());
   }
 }
