@@ -1,0 +1,32 @@
+package io.avatarloom.morphable;
+
+import io.avatarloom.core.node.Node;
+import io.avatarloom.core.node.NodeLibrary;
+import io.avatarloom.morphable.node.EvaluateNode;
+import io.avatarloom.morphable.node.LoadHeadNode;
+import io.avatarloom.morphable.node.MaskFaceNode;
+import io.avatarloom.morphable.node.PlaceMeshNode;
+import io.avatarloom.morphable.node.PoseNode;
+import io.avatarloom.morphable.node.RenderMeshNode;
+import io.avatarloom.morphable.node.SubdivideNode;
+import java.util.List;
+
+/** Nodes of head models, meshes and expression. */
+public final class MorphableNodes implements NodeLibrary {
+  @Override
+  public String name() {
+    return "Morphable";
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(
+        new LoadHeadNode(),
+        new PoseNode(),
+        new EvaluateNode(),
+        new SubdivideNode(),
+        new MaskFaceNode(),
+        new PlaceMeshNode(),
+        new RenderMeshNode());
+  }
+}

@@ -1,0 +1,2 @@
+/** Linear head models: reading, posing, skinning. */
+package io.avatarloom.morphable.head;

@@ -1,0 +1,101 @@
+package io.avatarloom.morphable.mesh;
+
+import java.util.Arrays;
+
+/** Which triangle every sample of a view sees. */
+final class VisibilityBuffer {
+  private static final int HALF = ProjectedMesh.GRID / 2;
+
+  final int width;
+  final int height;
+
+  /** [height, width] nearest triangle, -1 for none; the lower index wins a tie. */
+  final int[] owner;
+
+  private final float[] inverseDepth;
+
+  VisibilityBuffer(int width, int height) {
+    this.width = width;
+    this.height = height;
+    owner = new int[width * height];
+    inverseDepth = new float[width * height];
+    Arrays.fill(owner, -1);
+  }
+
+  /**
+   * Draws the rows {@code from} to {@code to} (exclusive).
+   *
+   * @param drawn which triangles to draw
+   * @param backFaces also those seen from inside
+   */
+  void draw(
+      ProjectedMesh mesh, int[] triangles, boolean[] drawn, boolean backFaces, int from, int to) {
+    for (int t = 0; t < drawn.length; t++) {
+      if (drawn[t]) {
+        int a = triangles[3 * t];
+        int b = triangles[3 * t + 1];
+        int c = triangles[3 * t + 2];
+        if (mesh.drawable(a, b, c)) {
+          long area = mesh.area(a, b, c);
+          if (area < 0) {
+            fill(mesh, t, a, c, b, -area, from, to);
+          } else if (area > 0 && backFaces) {
+            fill(mesh, t, a, b, c, area, from, to);
+          }
+        }
+      }
+    }
+  }
+
+  private static int firstSample(int least) {
+    return (least - HALF + ProjectedMesh.GRID - 1) >> 8;
+  }
+
+  private static int lastSample(int most) {
+    return (most - HALF) >> 8;
+  }
+
+  private void fill(ProjectedMesh mesh, int t, int a, int b, int c, long area, int from, int to) {
+    int ax = mesh.x[a];
+    int ay = mesh.y[a];
+    int bx = mesh.x[b];
+    int by = mesh.y[b];
+    int cx = mesh.x[c];
+    int cy = mesh.y[c];
+    int y0 = Math.max(from, firstSample(Math.min(ay, Math.min(by, cy))));
+    int y1 = Math.min(to - 1, lastSample(Math.max(ay, Math.max(by, cy))));
+    int x0 = Math.max(0, firstSample(Math.min(ax, Math.min(bx, cx))));
+    int x1 = Math.min(width - 1, lastSample(Math.max(ax, Math.max(bx, cx))));
+    if (y0 > y1 || x0 > x1) {
+      return;
+    }
+    double za = mesh.inverseDepth[a] / (double) area;
+    double zb = mesh.inverseDepth[b] / (double) area;
+    double zc = mesh.inverseDepth[c] / (double) area;
+    int biasA = topLeft(bx, by, cx, cy) ? 0 : -1;
+    int biasB = topLeft(cx, cy, ax, ay) ? 0 : -1;
+    int biasC = topLeft(ax, ay, bx, by) ? 0 : -1;
+    for (int row = y0; row <= y1; row++) {
+      int py = row * ProjectedMesh.GRID + HALF;
+      for (int col = x0; col <= x1; col++) {
+        int px = col * ProjectedMesh.GRID + HALF;
+        long wa = ProjectedMesh.edge(bx, by, cx, cy, px, py);
+        long wb = ProjectedMesh.edge(cx, cy, ax, ay, px, py);
+        long wc = area - wa - wb;
+        if ((wa + biasA | wb + biasB | wc + biasC) >= 0) {
+          float z = (float) (wa * za + wb * zb + wc * zc);
+          int i = row * width + col;
+          if (z > inverseDepth[i]) {
+            inverseDepth[i] = z;
+            owner[i] = t;
+          }
+        }
+      }
+    }
+  }
+
+  /** Top-left rule for positive area with y down: a sample on a shared edge belongs to one side. */
+  private static boolean topLeft(int ax, int ay, int bx, int by) {
+    return by < ay || (by == ay && bx > ax);
+  }
+}

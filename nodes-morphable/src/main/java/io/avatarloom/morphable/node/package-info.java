@@ -1,0 +1,2 @@
+/** The nodes of this module. */
+package io.avatarloom.morphable.node;
