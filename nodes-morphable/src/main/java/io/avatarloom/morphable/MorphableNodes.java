@@ -2,6 +2,7 @@ package io.avatarloom.morphable;
 
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeLibrary;
+import io.avatarloom.morphable.node.BindSplatsNode;
 import io.avatarloom.morphable.node.EvaluateNode;
 import io.avatarloom.morphable.node.LoadHeadNode;
 import io.avatarloom.morphable.node.MaskFaceNode;
@@ -9,6 +10,7 @@ import io.avatarloom.morphable.node.PlaceMeshNode;
 import io.avatarloom.morphable.node.PoseNode;
 import io.avatarloom.morphable.node.RenderMeshNode;
 import io.avatarloom.morphable.node.SubdivideNode;
+import io.avatarloom.morphable.node.TransferExpressionNode;
 import java.util.List;
 
 /** Nodes of head models, meshes and expression. */
@@ -27,6 +29,8 @@ public final class MorphableNodes implements NodeLibrary {
         new SubdivideNode(),
         new MaskFaceNode(),
         new PlaceMeshNode(),
-        new RenderMeshNode());
+        new RenderMeshNode(),
+        new BindSplatsNode(),
+        new TransferExpressionNode());
   }
 }

@@ -1,0 +1,2 @@
+/** Splats bound to a mesh: nearest vertices, local surface motion, expression transfer. */
+package io.avatarloom.morphable.bind;
