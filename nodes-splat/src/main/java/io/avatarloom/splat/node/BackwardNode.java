@@ -1,0 +1,100 @@
+package io.avatarloom.splat.node;
+
+import io.avatarloom.core.node.In;
+import io.avatarloom.core.node.Node;
+import io.avatarloom.core.node.NodeException;
+import io.avatarloom.core.node.NodeRun;
+import io.avatarloom.core.node.NodeSpec;
+import io.avatarloom.core.node.Out;
+import io.avatarloom.core.node.Param;
+import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.CameraBatch;
+import io.avatarloom.core.value.ImageGradient;
+import io.avatarloom.core.value.RenderRecord;
+import io.avatarloom.core.value.SplatCloud;
+import io.avatarloom.core.value.SplatGradient;
+import io.avatarloom.core.value.ValueTypes;
+import io.avatarloom.splat.raster.ImageCotangent;
+import io.avatarloom.splat.raster.RasterBuffers;
+import io.avatarloom.splat.raster.RasterFrame;
+import io.avatarloom.splat.raster.RasterGradient;
+import io.avatarloom.splat.raster.RasterSettings;
+import io.avatarloom.splat.raster.Rasteriser;
+import java.util.List;
+
+/** Differentiates a render, exactly, and gathers the screen statistics that densification reads. */
+public final class BackwardNode implements Node {
+  private static final NodeSpec.Builder B =
+      NodeSpec.of(
+          "splat.backward",
+          1,
+          "Render backward",
+          "Turns gradients of rendered pictures into gradients of every splat parameter, summed over"
+              + " views, with the screen statistics of densification.");
+  private static final In<RenderRecord> RECORD =
+      B.in("record", ValueTypes.RENDER_RECORD, "The render's record.");
+  private static final In<ImageGradient> IMAGE_GRADIENT =
+      B.in("imageGradient", ValueTypes.IMAGE_GRADIENT, "Gradient of the loss by picture.");
+  private static final Param<String> VIEWS =
+      B.from(
+          B.choice(
+              "statisticsViews",
+              "all",
+              List.of("all", "last"),
+              "Views that count for the statistics; the released code counts the last one only."),
+          "Arc2Avatar, train.py");
+  private static final Out<SplatGradient> GRADIENT =
+      B.out("gradient", ValueTypes.SPLAT_GRADIENT, "Gradient with statistics and the loss.");
+  private static final NodeSpec SPEC = B.build();
+
+  @Override
+  public NodeSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void run(NodeRun run) throws Exception {
+    RenderRecord record = run.get(RECORD);
+    ImageGradient upstream = run.get(IMAGE_GRADIENT);
+    CameraBatch cameras = record.cameras();
+    int pixels = cameras.count() * cameras.width() * cameras.height();
+    if (upstream.rgb().length() != 3 * pixels) {
+      throw new NodeException(
+          "imageGradient",
+          "expected the gradient of "
+              + cameras.count()
+              + " pictures of "
+              + cameras.width()
+              + " x "
+              + cameras.height()
+              + ", met "
+              + upstream.rgb());
+    }
+    RasterFrame frame =
+        record.kept() instanceof RasterFrame kept
+            ? kept
+            : RenderNode.frame(
+                record.cloud(), cameras, record.background(), RasterSettings.of(record.settings()));
+    ImageCotangent cotangent =
+        new ImageCotangent(
+            upstream.rgb().data(), orNull(upstream.alpha()), orNull(upstream.depth()));
+    RasterBuffers buffers = run.resource("splat raster buffers", RasterBuffers::new);
+    RasterGradient gradient = Rasteriser.backward(frame, cotangent, buffers);
+    SplatCloud cloud = record.cloud();
+    int from = run.get(VIEWS).equals("last") ? cameras.count() - 1 : 0;
+    run.set(
+        GRADIENT,
+        new SplatGradient(
+            Tensor.of(gradient.means(), cloud.means().shape()),
+            Tensor.of(gradient.quats(), cloud.quats().shape()),
+            Tensor.of(gradient.logScales(), cloud.logScales().shape()),
+            Tensor.of(gradient.logitOpacities(), cloud.logitOpacities().shape()),
+            Tensor.of(gradient.sh(), cloud.sh().shape()),
+            ScreenStatistics.of(gradient, cameras, cloud.count(), from),
+            upstream.loss()));
+  }
+
+  private static float[] orNull(Tensor tensor) {
+    return tensor.length() == 0 ? null : tensor.data();
+  }
+}

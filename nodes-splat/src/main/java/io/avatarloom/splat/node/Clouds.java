@@ -1,0 +1,30 @@
+package io.avatarloom.splat.node;
+
+import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.SplatCloud;
+import io.avatarloom.splat.raster.SplatArrays;
+
+/** Between the values of the graph and the arrays of the kernels. */
+final class Clouds {
+  private Clouds() {}
+
+  static SplatArrays arrays(SplatCloud cloud) {
+    return new SplatArrays(
+        cloud.means().data(),
+        cloud.quats().data(),
+        cloud.logScales().data(),
+        cloud.logitOpacities().data(),
+        cloud.sh().data(),
+        cloud.shDegree());
+  }
+
+  /** True where the splat belongs to the face. */
+  static boolean[] facial(SplatCloud cloud) {
+    Tensor label = cloud.label("facial", 0);
+    boolean[] facial = new boolean[cloud.count()];
+    for (int i = 0; i < facial.length; i++) {
+      facial[i] = label.at(i) > 0.5f;
+    }
+    return facial;
+  }
+}
