@@ -26,6 +26,7 @@ public final class SplatNodes implements NodeLibrary {
         new AdamStepNode(),
         new SampleCamerasNode(),
         new OrbitCamerasNode(),
-        new ChangeUnitNode());
+        new ChangeUnitNode(),
+        new FromMeshNode());
   }
 }
