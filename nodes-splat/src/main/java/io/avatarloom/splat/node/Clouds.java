@@ -2,7 +2,10 @@ package io.avatarloom.splat.node;
 
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.SplatCloud;
+import io.avatarloom.splat.optim.Rows;
 import io.avatarloom.splat.raster.SplatArrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Between the values of the graph and the arrays of the kernels. */
 final class Clouds {
@@ -26,5 +29,19 @@ final class Clouds {
       facial[i] = label.at(i) > 0.5f;
     }
     return facial;
+  }
+
+  /** The splats with the given indices, in that order. */
+  static SplatCloud pick(SplatCloud cloud, int[] kept) {
+    SortedMap<String, Tensor> labels = new TreeMap<>();
+    cloud.labels().forEach((name, label) -> labels.put(name, Rows.pick(label, kept, null)));
+    return new SplatCloud(
+        cloud.unitsPerMetre(),
+        Rows.pick(cloud.means(), kept, null),
+        Rows.pick(cloud.quats(), kept, null),
+        Rows.pick(cloud.logScales(), kept, null),
+        Rows.pick(cloud.logitOpacities(), kept, null),
+        Rows.pick(cloud.sh(), kept, null),
+        labels);
   }
 }

@@ -27,6 +27,12 @@ public final class SplatNodes implements NodeLibrary {
         new SampleCamerasNode(),
         new OrbitCamerasNode(),
         new ChangeUnitNode(),
-        new FromMeshNode());
+        new FromMeshNode(),
+        new RegularisePositionNode(),
+        new RegulariseLaplacianNode(),
+        new RegulariseScaleNode(),
+        new DensifyNode(),
+        new SeedShellNode(),
+        new PruneOpacityNode());
   }
 }

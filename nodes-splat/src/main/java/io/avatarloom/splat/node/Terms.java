@@ -1,0 +1,67 @@
+package io.avatarloom.splat.node;
+
+import io.avatarloom.core.node.NodeException;
+import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.SplatCloud;
+import io.avatarloom.core.value.SplatGradient;
+import java.util.TreeMap;
+
+/**
+ * What regularisers share: gradients that touch one parameter, and the face of state and reference
+ * side by side.
+ */
+final class Terms {
+  private Terms() {}
+
+  /** A gradient of means alone. */
+  static SplatGradient ofMeans(SplatCloud cloud, float[] means, double loss) {
+    return new SplatGradient(
+        Tensor.of(means, cloud.means().shape()),
+        Tensor.zeros(cloud.quats().shape()),
+        Tensor.zeros(cloud.logScales().shape()),
+        Tensor.zeros(cloud.logitOpacities().shape()),
+        Tensor.zeros(cloud.sh().shape()),
+        new TreeMap<>(),
+        loss);
+  }
+
+  /** A gradient of log scales alone. */
+  static SplatGradient ofLogScales(SplatCloud cloud, float[] logScales, double loss) {
+    return new SplatGradient(
+        Tensor.zeros(cloud.means().shape()),
+        Tensor.zeros(cloud.quats().shape()),
+        Tensor.of(logScales, cloud.logScales().shape()),
+        Tensor.zeros(cloud.logitOpacities().shape()),
+        Tensor.zeros(cloud.sh().shape()),
+        new TreeMap<>(),
+        loss);
+  }
+
+  /** Indices of the splats that are bound to the template: facial, or (if asked) with a vertex. */
+  static int[] bound(SplatCloud cloud, boolean facialOnly) {
+    Tensor facial = cloud.label("facial", 0);
+    Tensor vertex = cloud.label("vertex", -1);
+    int[] found = new int[cloud.count()];
+    int n = 0;
+    for (int i = 0; i < found.length; i++) {
+      if (facial.at(i) > 0.5f || (!facialOnly && vertex.at(i) >= 0)) {
+        found[n++] = i;
+      }
+    }
+    return java.util.Arrays.copyOf(found, n);
+  }
+
+  /**
+   * @throws NodeException unless both clouds have the same number of bound splats
+   */
+  static void requirePairs(int[] present, int[] reference) throws NodeException {
+    if (present.length != reference.length) {
+      throw new NodeException(
+          "reference",
+          "expected the splats the optimisation began with ("
+              + present.length
+              + " on the face), met "
+              + reference.length);
+    }
+  }
+}
