@@ -50,7 +50,16 @@ final class UnitRunner {
   }
 
   Value value(PortRef ref) throws IOException {
-    return held.get(ref).value();
+    return held(ref).value();
+  }
+
+  private Held held(PortRef ref) {
+    Held value = held.get(ref);
+    if (value == null) {
+      throw new IllegalStateException(
+          ref + " has no value: the node had nothing to put there; link something else");
+    }
+    return value;
   }
 
   /** Forgets the outputs of a unit that nothing reads any more. */
@@ -59,7 +68,7 @@ final class UnitRunner {
   }
 
   private String hash(PortRef ref) {
-    return held.get(ref).hash();
+    return held(ref).hash();
   }
 
   /** Makes the outputs of a unit available. */
