@@ -4,7 +4,9 @@ import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeLibrary;
 import io.avatarloom.morphable.node.BindSplatsNode;
 import io.avatarloom.morphable.node.EvaluateNode;
+import io.avatarloom.morphable.node.LoadFlameNode;
 import io.avatarloom.morphable.node.LoadHeadNode;
+import io.avatarloom.morphable.node.LoadObjNode;
 import io.avatarloom.morphable.node.MaskFaceNode;
 import io.avatarloom.morphable.node.PlaceMeshNode;
 import io.avatarloom.morphable.node.PoseNode;
@@ -24,6 +26,8 @@ public final class MorphableNodes implements NodeLibrary {
   public List<Node> nodes() {
     return List.of(
         new LoadHeadNode(),
+        new LoadFlameNode(),
+        new LoadObjNode(),
         new PoseNode(),
         new EvaluateNode(),
         new SubdivideNode(),

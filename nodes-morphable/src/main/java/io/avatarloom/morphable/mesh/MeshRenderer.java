@@ -8,7 +8,6 @@ import java.util.List;
  * bytes whatever the thread schedule. Triangles that reach the near plane are left out whole.
  */
 public final class MeshRenderer {
-  private static final int BANDS = 4;
   private static final long SAMPLES_AT_ONCE = 8_000_000;
 
   private MeshRenderer() {}
@@ -42,6 +41,7 @@ public final class MeshRenderer {
       int first) {
     int count = views.size();
     int rows = out.height * style.samples();
+    int bands = (2 * Runtime.getRuntime().availableProcessors() + count - 1) / count;
     ProjectedMesh[] meshes = new ProjectedMesh[count];
     VisibilityBuffer[] buffers = new VisibilityBuffer[count];
     Parallel.forEach(
@@ -52,17 +52,17 @@ public final class MeshRenderer {
           buffers[v] = new VisibilityBuffer(out.width * style.samples(), rows);
         });
     Parallel.forEach(
-        count * BANDS,
+        count * bands,
         i -> {
-          int v = i / BANDS;
-          int band = i % BANDS;
+          int v = i / bands;
+          int band = i % bands;
           buffers[v].draw(
               meshes[v],
               scene.triangles(),
               scene.drawn(),
               style.backFaces(),
-              rows * band / BANDS,
-              rows * (band + 1) / BANDS);
+              rows * band / bands,
+              rows * (band + 1) / bands);
         });
     Parallel.forEach(
         count * out.height,

@@ -10,7 +10,20 @@ final class PixelShader {
   private final PinholeView view;
   private final ProjectedMesh mesh;
   private final VisibilityBuffer buffer;
-  private final float[] rgb = new float[3];
+  private final Texture texture;
+  private final MeshStyle.Light key;
+  private final float[] rgb;
+
+  // The triangle of the last sample.
+  private int triangle = -1;
+  private int a;
+  private int b;
+  private int c;
+  private double perArea;
+  private int uvA;
+  private int uvB;
+  private int uvC;
+  private int level;
 
   // Sums over the covered samples of one pixel.
   private int covered;
@@ -37,6 +50,9 @@ final class PixelShader {
     this.view = view;
     this.mesh = mesh;
     this.buffer = buffer;
+    this.texture = scene.uvTriangles().length == 0 ? null : scene.texture().orElse(null);
+    this.key = style.light().orElse(null);
+    this.rgb = scene.colour().clone();
   }
 
   /** Fills row {@code y} of view {@code index}. */
@@ -64,14 +80,13 @@ final class PixelShader {
   }
 
   private void add(int t, int sx, int sy) {
-    int a = scene.triangles()[3 * t];
-    int b = scene.triangles()[3 * t + 1];
-    int c = scene.triangles()[3 * t + 2];
+    if (t != triangle) {
+      enter(t);
+    }
     int px = sx * ProjectedMesh.GRID + ProjectedMesh.GRID / 2;
     int py = sy * ProjectedMesh.GRID + ProjectedMesh.GRID / 2;
-    double area = mesh.area(a, b, c);
-    double wb = ProjectedMesh.edge(mesh.x[c], mesh.y[c], mesh.x[a], mesh.y[a], px, py) / area;
-    double wc = ProjectedMesh.edge(mesh.x[a], mesh.y[a], mesh.x[b], mesh.y[b], px, py) / area;
+    double wb = mesh.edge(c, a, px, py) * perArea;
+    double wc = mesh.edge(a, b, px, py) * perArea;
     double wa = (1 - wb - wc) * mesh.inverseDepth[a];
     wb *= mesh.inverseDepth[b];
     wc *= mesh.inverseDepth[c];
@@ -82,40 +97,52 @@ final class PixelShader {
     covered++;
     depth += z;
     label += scene.classes()[t];
-    addColour(t, Math.abs(area), wa, wb, wc);
-    addNormal(3 * a, 3 * b, 3 * c, area > 0, wa, wb, wc);
+    addColour(wa, wb, wc);
+    addNormal(wa, wb, wc);
   }
 
-  private void addColour(int t, double area, double wa, double wb, double wc) {
-    float[] colour = scene.colour();
-    if (scene.texture().isPresent() && scene.uvTriangles().length > 0) {
-      float[] uv = scene.uv();
-      int a = 2 * scene.uvTriangles()[3 * t];
-      int b = 2 * scene.uvTriangles()[3 * t + 1];
-      int c = 2 * scene.uvTriangles()[3 * t + 2];
-      double uvArea =
-          Math.abs(
-              (uv[b] - uv[a]) * (uv[c + 1] - uv[a + 1])
-                  - (uv[c] - uv[a]) * (uv[b + 1] - uv[a + 1]));
-      Texture texture = scene.texture().get();
-      texture.sample(
-          texture.level(uvArea * texture.texels() * GRID_AREA / area),
-          wa * uv[a] + wb * uv[b] + wc * uv[c],
-          wa * uv[a + 1] + wb * uv[b + 1] + wc * uv[c + 1],
-          rgb);
-      colour = rgb;
+  /** Takes up a triangle: what all its samples share. */
+  private void enter(int t) {
+    triangle = t;
+    a = scene.triangles()[3 * t];
+    b = scene.triangles()[3 * t + 1];
+    c = scene.triangles()[3 * t + 2];
+    double area = mesh.area(a, b, c);
+    perArea = 1 / area;
+    if (texture == null) {
+      return;
     }
-    red += colour[0];
-    green += colour[1];
-    blue += colour[2];
+    float[] uv = scene.uv();
+    uvA = 2 * scene.uvTriangles()[3 * t];
+    uvB = 2 * scene.uvTriangles()[3 * t + 1];
+    uvC = 2 * scene.uvTriangles()[3 * t + 2];
+    double uvArea =
+        (uv[uvB] - uv[uvA]) * (uv[uvC + 1] - uv[uvA + 1])
+            - (uv[uvC] - uv[uvA]) * (uv[uvB + 1] - uv[uvA + 1]);
+    level = texture.level(Math.abs(uvArea * texture.texels() * GRID_AREA / area));
   }
 
-  private void addNormal(int a, int b, int c, boolean inside, double wa, double wb, double wc) {
+  private void addColour(double wa, double wb, double wc) {
+    if (texture != null) {
+      float[] uv = scene.uv();
+      texture.sample(
+          level,
+          wa * uv[uvA] + wb * uv[uvB] + wc * uv[uvC],
+          wa * uv[uvA + 1] + wb * uv[uvB + 1] + wc * uv[uvC + 1],
+          rgb);
+    }
+    red += rgb[0];
+    green += rgb[1];
+    blue += rgb[2];
+  }
+
+  private void addNormal(double wa, double wb, double wc) {
     float[] n = vertexNormals;
-    double x = wa * n[a] + wb * n[b] + wc * n[c];
-    double y = wa * n[a + 1] + wb * n[b + 1] + wc * n[c + 1];
-    double z = wa * n[a + 2] + wb * n[b + 2] + wc * n[c + 2];
+    double x = wa * n[3 * a] + wb * n[3 * b] + wc * n[3 * c];
+    double y = wa * n[3 * a + 1] + wb * n[3 * b + 1] + wc * n[3 * c + 1];
+    double z = wa * n[3 * a + 2] + wb * n[3 * b + 2] + wc * n[3 * c + 2];
     double length = Math.sqrt(x * x + y * y + z * z);
+    boolean inside = perArea > 0;
     double scale = (inside ? -1 : 1) / Math.max(length, 1e-12);
     double right = scale * view.turn(0, x, y, z);
     double up = -scale * view.turn(1, x, y, z);
@@ -123,8 +150,8 @@ final class PixelShader {
     normalX += right;
     normalY += up;
     normalZ += toCamera;
-    if (style.light().isPresent()) {
-      light += style.light().get().on(right, up, toCamera);
+    if (key != null) {
+      light += key.on(right, up, toCamera);
     }
   }
 
@@ -134,11 +161,7 @@ final class PixelShader {
     int three = 3 * index * plane + pixel;
     double share = 1.0 / (style.samples() * style.samples());
     double empty = 1 - covered * share;
-    double gain =
-        share
-            * (style.light().isPresent() && covered > 0
-                ? MeshStyle.Light.gain(light / covered)
-                : 1);
+    double gain = share * (key != null && covered > 0 ? MeshStyle.Light.gain(light / covered) : 1);
     float[] background = style.background();
     out.colour()[three] = (float) (red * gain + empty * background[0]);
     out.colour()[three + plane] = (float) (green * gain + empty * background[1]);

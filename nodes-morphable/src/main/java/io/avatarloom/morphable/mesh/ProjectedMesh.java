@@ -60,6 +60,11 @@ final class ProjectedMesh {
     return (long) (bx - ax) * (py - ay) - (long) (by - ay) * (px - ax);
   }
 
+  /** {@link #edge} from vertex a to vertex b. */
+  long edge(int a, int b, int px, int py) {
+    return edge(x[a], y[a], x[b], y[b], px, py);
+  }
+
   /** Twice the signed area; negative when the triangle is seen from outside. */
   long area(int a, int b, int c) {
     return edge(x[a], y[a], x[b], y[b], x[c], y[c]);

@@ -5,6 +5,7 @@ import java.util.List;
 
 /** An sRGB picture with its halved copies, looked up bilinearly; coordinates outside clamp. */
 public final class Texture {
+  /** Interleaved [height, width, 3]: one look-up touches few cache lines. */
   private record Level(float[] pixels, int width, int height) {}
 
   private final List<Level> levels = new ArrayList<>();
@@ -13,7 +14,7 @@ public final class Texture {
    * @param pixels [3, height, width] in [0, 1], row 0 on top
    */
   public Texture(float[] pixels, int width, int height) {
-    Level level = new Level(pixels, width, height);
+    Level level = new Level(interleaved(pixels), width, height);
     levels.add(level);
     while (level.width > 1 && level.height > 1 && level.width % 2 == 0 && level.height % 2 == 0) {
       level = half(level);
@@ -21,19 +22,30 @@ public final class Texture {
     }
   }
 
+  private static float[] interleaved(float[] planar) {
+    int plane = planar.length / 3;
+    float[] out = new float[planar.length];
+    for (int i = 0; i < plane; i++) {
+      out[3 * i] = planar[i];
+      out[3 * i + 1] = planar[plane + i];
+      out[3 * i + 2] = planar[2 * plane + i];
+    }
+    return out;
+  }
+
   private static Level half(Level in) {
     int w = in.width / 2;
     int h = in.height / 2;
+    int below = 3 * in.width;
+    float[] p = in.pixels;
     float[] out = new float[3 * w * h];
-    for (int row = 0; row < 3 * h; row++) {
-      for (int x = 0; x < w; x++) {
-        int i = 2 * row * in.width + 2 * x;
-        out[row * w + x] =
-            0.25f
-                * (in.pixels[i]
-                    + in.pixels[i + 1]
-                    + in.pixels[i + in.width]
-                    + in.pixels[i + in.width + 1]);
+    for (int y = 0; y < h; y++) {
+      int j = 2 * y * below;
+      int i = 3 * y * w;
+      for (int x = 0; x < w; x++, i += 3, j += 6) {
+        out[i] = 0.25f * (p[j] + p[j + 3] + p[j + below] + p[j + below + 3]);
+        out[i + 1] = 0.25f * (p[j + 1] + p[j + 4] + p[j + below + 1] + p[j + below + 4]);
+        out[i + 2] = 0.25f * (p[j + 2] + p[j + 5] + p[j + below + 2] + p[j + below + 5]);
       }
     }
     return new Level(out, w, h);
@@ -67,15 +79,15 @@ public final class Texture {
     double y = Math.max(0, Math.min(in.height - 1, (1 - v) * in.height - 0.5));
     int x0 = (int) x;
     int y0 = (int) y;
-    int right = x0 + 1 < in.width ? 1 : 0;
-    int down = y0 + 1 < in.height ? in.width : 0;
+    int right = x0 + 1 < in.width ? 3 : 0;
+    int down = y0 + 1 < in.height ? 3 * in.width : 0;
     float fx = (float) (x - x0);
     float fy = (float) (y - y0);
-    int plane = in.width * in.height;
-    int i = y0 * in.width + x0;
-    for (int c = 0; c < 3; c++, i += plane) {
-      float top = in.pixels[i] + fx * (in.pixels[i + right] - in.pixels[i]);
-      float bottom = in.pixels[i + down] + fx * (in.pixels[i + down + right] - in.pixels[i + down]);
+    float[] p = in.pixels;
+    int i = 3 * (y0 * in.width + x0);
+    for (int c = 0; c < 3; c++, i++) {
+      float top = p[i] + fx * (p[i + right] - p[i]);
+      float bottom = p[i + down] + fx * (p[i + down + right] - p[i + down]);
       rgb[c] = top + fy * (bottom - top);
     }
   }

@@ -69,27 +69,32 @@ final class VisibilityBuffer {
     if (y0 > y1 || x0 > x1) {
       return;
     }
+    long biasA = topLeft(bx, by, cx, cy) ? 0 : -1;
+    long biasB = topLeft(cx, cy, ax, ay) ? 0 : -1;
+    long biasC = topLeft(ax, ay, bx, by) ? 0 : -1;
+    int px = x0 * ProjectedMesh.GRID + HALF;
+    long stepA = (long) (by - cy) * ProjectedMesh.GRID;
+    long stepB = (long) (cy - ay) * ProjectedMesh.GRID;
+    long stepC = (long) (ay - by) * ProjectedMesh.GRID;
     double za = mesh.inverseDepth[a] / (double) area;
     double zb = mesh.inverseDepth[b] / (double) area;
     double zc = mesh.inverseDepth[c] / (double) area;
-    int biasA = topLeft(bx, by, cx, cy) ? 0 : -1;
-    int biasB = topLeft(cx, cy, ax, ay) ? 0 : -1;
-    int biasC = topLeft(ax, ay, bx, by) ? 0 : -1;
     for (int row = y0; row <= y1; row++) {
       int py = row * ProjectedMesh.GRID + HALF;
-      for (int col = x0; col <= x1; col++) {
-        int px = col * ProjectedMesh.GRID + HALF;
-        long wa = ProjectedMesh.edge(bx, by, cx, cy, px, py);
-        long wb = ProjectedMesh.edge(cx, cy, ax, ay, px, py);
-        long wc = area - wa - wb;
+      long wa = ProjectedMesh.edge(bx, by, cx, cy, px, py);
+      long wb = ProjectedMesh.edge(cx, cy, ax, ay, px, py);
+      long wc = area - wa - wb;
+      for (int i = row * width + x0; i <= row * width + x1; i++) {
         if ((wa + biasA | wb + biasB | wc + biasC) >= 0) {
           float z = (float) (wa * za + wb * zb + wc * zc);
-          int i = row * width + col;
           if (z > inverseDepth[i]) {
             inverseDepth[i] = z;
             owner[i] = t;
           }
         }
+        wa += stepA;
+        wb += stepB;
+        wc += stepC;
       }
     }
   }

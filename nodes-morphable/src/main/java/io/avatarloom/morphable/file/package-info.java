@@ -1,0 +1,2 @@
+/** Mesh and model files: OBJ, npz. */
+package io.avatarloom.morphable.file;
