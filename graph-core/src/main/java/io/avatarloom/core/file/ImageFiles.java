@@ -50,7 +50,7 @@ public final class ImageFiles {
       reader.setInput(in, true, true);
       picture = decode(file, reader);
     }
-    return ExifOrientation.of(bytes).apply(pixels(picture));
+    return ExifOrientation.of(bytes).apply(image(picture));
   }
 
   private static BufferedImage decode(Path file, ImageReader reader) throws IOException {
@@ -72,7 +72,8 @@ public final class ImageFiles {
     }
   }
 
-  private static Image pixels(BufferedImage picture) {
+  /** The pixels of a Java picture as RGB, transparency laid over white. */
+  public static Image image(BufferedImage picture) {
     Raster raster = picture.getRaster();
     boolean direct =
         picture.getColorModel() instanceof java.awt.image.ComponentColorModel

@@ -1,0 +1,20 @@
+package io.avatarloom.core.file;
+
+import io.avatarloom.core.value.Animation;
+import io.avatarloom.core.value.Value;
+import io.avatarloom.core.value.ValueType;
+import io.avatarloom.core.value.ValueTypes;
+import java.io.IOException;
+
+/** Clips as GIF. */
+public final class GifExporter implements Exporter {
+  @Override
+  public boolean handles(ValueType<?> type, String extension) {
+    return type == ValueTypes.ANIMATION && extension.equals("gif");
+  }
+
+  @Override
+  public byte[] export(Value value, String extension, RunSummary summary) throws IOException {
+    return GifFile.encode((Animation) value);
+  }
+}
