@@ -1,0 +1,20 @@
+package io.avatarloom.eval;
+
+import io.avatarloom.core.node.Node;
+import io.avatarloom.core.node.NodeLibrary;
+import io.avatarloom.eval.node.AnimateNode;
+import io.avatarloom.eval.node.ContactSheetNode;
+import java.util.List;
+
+/** Metrics, plots, sheets, clips and reports. */
+public final class EvalNodes implements NodeLibrary {
+  @Override
+  public String name() {
+    return "nodes-eval";
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(new ContactSheetNode(), new AnimateNode());
+  }
+}

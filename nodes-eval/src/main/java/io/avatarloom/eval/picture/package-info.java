@@ -1,0 +1,2 @@
+/** Pictures made of pictures. */
+package io.avatarloom.eval.picture;
