@@ -4,6 +4,7 @@ import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeLibrary;
 import io.avatarloom.eval.node.AnimateNode;
 import io.avatarloom.eval.node.ContactSheetNode;
+import io.avatarloom.eval.node.PlotSeriesNode;
 import java.util.List;
 
 /** Metrics, plots, sheets, clips and reports. */
@@ -15,6 +16,6 @@ public final class EvalNodes implements NodeLibrary {
 
   @Override
   public List<Node> nodes() {
-    return List.of(new ContactSheetNode(), new AnimateNode());
+    return List.of(new ContactSheetNode(), new AnimateNode(), new PlotSeriesNode());
   }
 }

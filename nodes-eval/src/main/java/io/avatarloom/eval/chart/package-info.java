@@ -1,0 +1,2 @@
+/** Line charts, drawn as pictures and as SVG. */
+package io.avatarloom.eval.chart;
