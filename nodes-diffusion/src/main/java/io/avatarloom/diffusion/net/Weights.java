@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -40,6 +41,17 @@ public final class Weights {
       throw new FileNotFoundException("there is no weight file " + file);
     }
     return new Weights(scope, file.toString(), SafeTensors.read(file));
+  }
+
+  /** The weight file of a folder in diffusers or transformers layout. */
+  public static Path file(Path folder) throws FileNotFoundException {
+    for (String name : List.of("diffusion_pytorch_model.safetensors", "model.safetensors")) {
+      if (Files.isRegularFile(folder.resolve(name))) {
+        return folder.resolve(name);
+      }
+    }
+    throw new FileNotFoundException(
+        folder + " has neither diffusion_pytorch_model.safetensors nor model.safetensors");
   }
 
   /** Names of all tensors. */

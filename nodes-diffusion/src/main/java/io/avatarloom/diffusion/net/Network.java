@@ -1,0 +1,134 @@
+package io.avatarloom.diffusion.net;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A script with its weights in memory. Any thread may run it; results do not depend on which. */
+final class Network implements AutoCloseable {
+  private static final String PACK =
+      """
+        def matrix(self: %1$s, x: Tensor) -> Tensor:
+          return torch.to(torch.flatten(x, 1, -1), %2$d, False, True)
+        def vector(self: %1$s, x: Tensor) -> Tensor:
+          return torch.to(x, %2$d, False, True)
+        def kernel(self: %1$s, x: Tensor) -> Tensor:
+          return torch.contiguous(torch.to(x, %2$d, False, True), memory_format=2)
+      """;
+
+  private final NDManager scope;
+  private final PtSymbolBlock module;
+  private final PtNDArray[] weights;
+  private final IValue weightList;
+
+  /**
+   * @param scope owned by the network from now on
+   * @param weight yields each weight by name as float32
+   */
+  Network(NDManager scope, Script script, Function<String, NDArray> weight, Precision precision)
+      throws IOException {
+    this.scope = scope;
+    this.module = load(scope, script.archive());
+    String packing = PACK.formatted(ScriptArchive.MODULE, precision.scriptType());
+    try (PtSymbolBlock packer = load(scope, ScriptArchive.of(packing))) {
+      this.weights =
+          script.weights().stream()
+              .map(name -> pack(packer, weight.apply(name), script.isMatrix(name)))
+              .toArray(PtNDArray[]::new);
+    }
+    this.weightList = IValue.listFrom(weights);
+  }
+
+  private static PtSymbolBlock load(NDManager scope, byte[] archive) throws IOException {
+    return JniUtils.loadModule(
+        (PtNDManager) scope, new ByteArrayInputStream(archive), false, false);
+  }
+
+  /** Copies a weight in the computing type, kernels of pictures in channels-last memory. */
+  private PtNDArray pack(PtSymbolBlock packer, NDArray weight, boolean matrix) {
+    int rank = weight.getShape().dimension();
+    String method = matrix ? "matrix" : rank == 4 ? "kernel" : "vector";
+    PtNDArray packed = (PtNDArray) runForTraining(packer, method, new NDList(weight));
+    packed.attach(scope);
+    packed.setName("w[]");
+    return packed;
+  }
+
+  /**
+   * Runs a method outside inference mode, so that its result may take part in autograd. Arrays
+   * named so tell the engine which method to run and (weights, named {@code w[]}) which form a
+   * list.
+   */
+  private static NDArray runForTraining(PtSymbolBlock module, String method, NDList inputs) {
+    JniUtils.setGraphExecutorOptimize(false);
+    try (NDArray methodName = inputs.head().getManager().zeros(new Shape(0))) {
+      methodName.setName("module_method:" + method);
+      inputs.add(1, methodName);
+      return IValueUtils.forward(module, inputs, true).singletonOrThrow();
+    }
+  }
+
+  /** Runs a method without autograd. The results live in the scope of the first input. */
+  NDList run(String method, NDArray... inputs) {
+    return run(method, null, inputs);
+  }
+
+  /**
+   * Runs a method without autograd.
+   *
+   * @param list passed as a list after the inputs; null when the method takes none
+   * @return results in the scope of the first input
+   */
+  NDList run(String method, NDList list, NDArray... inputs) {
+    JniUtils.setGraphExecutorOptimize(false);
+    List<IValue> values = new ArrayList<>();
+    for (NDArray input : inputs) {
+      values.add(IValue.from((PtNDArray) input));
+    }
+    if (list != null) {
+      values.add(IValue.listFrom(list.stream().toArray(PtNDArray[]::new)));
+    }
+    values.add(weightList);
+    try (IValue result = IValueUtils.runMethod(module, method, values.toArray(IValue[]::new))) {
+      return result.toNDList((PtNDManager) inputs[0].getManager());
+    } finally {
+      values.remove(values.size() - 1);
+      values.forEach(IValue::close);
+    }
+  }
+
+  /**
+   * Runs a method of one input with autograd and keeps the graph for a gradient with respect to the
+   * input. The result lives in the scope of the input.
+   */
+  NDArray runForGradient(String method, NDArray input) {
+    NDList inputs = new NDList(input);
+    inputs.addAll(List.of(weights));
+    input.setRequiresGradient(true);
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(true);
+    try {
+      return runForTraining(module, method, inputs);
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+
+  @Override
+  public void close() {
+    weightList.close();
+    scope.close();
+  }
+}
