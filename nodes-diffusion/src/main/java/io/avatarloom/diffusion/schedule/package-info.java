@@ -1,0 +1,2 @@
+/** Noise schedules and deterministic samplers. */
+package io.avatarloom.diffusion.schedule;

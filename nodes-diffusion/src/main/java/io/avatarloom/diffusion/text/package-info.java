@@ -1,0 +1,2 @@
+/** Prompts as token ids. */
+package io.avatarloom.diffusion.text;
