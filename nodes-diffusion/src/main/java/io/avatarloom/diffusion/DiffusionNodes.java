@@ -2,17 +2,39 @@ package io.avatarloom.diffusion;
 
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeLibrary;
+import io.avatarloom.diffusion.node.ApplyLoraNode;
+import io.avatarloom.diffusion.node.BlendViewsNode;
+import io.avatarloom.diffusion.node.ConditionViewsNode;
+import io.avatarloom.diffusion.node.EncodeBackwardNode;
+import io.avatarloom.diffusion.node.EncodeImagesNode;
+import io.avatarloom.diffusion.node.EncodeTextNode;
+import io.avatarloom.diffusion.node.IsmNode;
+import io.avatarloom.diffusion.node.LoadBundleNode;
+import io.avatarloom.diffusion.node.ProjectIdentityNode;
+import io.avatarloom.diffusion.node.SampleDdimNode;
+import io.avatarloom.diffusion.node.SdsNode;
 import java.util.List;
 
-/** Nodes of diffusion priors, guidance and face networks. */
+/** Nodes of diffusion priors and guidance. */
 public final class DiffusionNodes implements NodeLibrary {
   @Override
   public String name() {
-    return "Diffusion";
+    return "nodes-diffusion";
   }
 
   @Override
   public List<Node> nodes() {
-    return List.of();
+    return List.of(
+        new LoadBundleNode(),
+        new ApplyLoraNode(),
+        new EncodeTextNode(),
+        new ProjectIdentityNode(),
+        new EncodeImagesNode(),
+        new EncodeBackwardNode(),
+        new SampleDdimNode(),
+        new BlendViewsNode(),
+        new ConditionViewsNode(),
+        new IsmNode(),
+        new SdsNode());
   }
 }

@@ -39,6 +39,11 @@ public final class ControlBranch implements AutoCloseable {
     }
   }
 
+  /** Channels of the condition picture, from the config alone. */
+  public static int channelsOf(Path folder) throws IOException {
+    return ModelConfig.read(folder.resolve("config.json")).integer("conditioning_channels", 3);
+  }
+
   /** Channels of the condition picture. */
   public int channels() {
     return channels;

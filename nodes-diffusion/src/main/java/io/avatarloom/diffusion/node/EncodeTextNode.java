@@ -1,0 +1,49 @@
+package io.avatarloom.diffusion.node;
+
+import io.avatarloom.core.node.Determinism;
+import io.avatarloom.core.node.In;
+import io.avatarloom.core.node.Node;
+import io.avatarloom.core.node.NodeRun;
+import io.avatarloom.core.node.NodeSpec;
+import io.avatarloom.core.node.Out;
+import io.avatarloom.core.node.Param;
+import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.Conditioning;
+import io.avatarloom.core.value.TextEncoder;
+import io.avatarloom.core.value.ValueTypes;
+import io.avatarloom.diffusion.net.TextTransformer;
+
+/** Encodes a prompt with a CLIP text encoder: the last hidden state of all 77 tokens. */
+public final class EncodeTextNode implements Node {
+  private static final NodeSpec.Builder B =
+      NodeSpec.of(
+          "diffusion.encodeText",
+          1,
+          "Encode text",
+          "Turns a prompt into the conditioning of a diffusion model. The empty prompt is the"
+              + " unconditional one.");
+  private static final In<TextEncoder> ENCODER =
+      B.in("encoder", ValueTypes.TEXT_ENCODER, "The text encoder.");
+  private static final Param<String> PROMPT = B.text("prompt", "", "The prompt.");
+  private static final Out<Conditioning> CONDITIONING =
+      B.out("conditioning", ValueTypes.CONDITIONING, "[1, token, width].");
+  private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
+
+  @Override
+  public NodeSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void run(NodeRun run) throws Exception {
+    run.set(CONDITIONING, encode(run, ENCODER, run.get(PROMPT)));
+  }
+
+  /** Conditioning of a plain prompt. */
+  static Conditioning encode(NodeRun run, In<TextEncoder> port, String prompt) throws Exception {
+    TextTransformer text = Networks.text(run, port);
+    Tensor rows = text.rows(Networks.tokenizer(run, port).encode(prompt));
+    Tensor context = text.encode(rows.reshape(1, rows.size(0), rows.size(1)));
+    return new Conditioning(context, run.get(port).sha256());
+  }
+}

@@ -1,0 +1,100 @@
+package io.avatarloom.diffusion.node;
+
+import io.avatarloom.core.node.In;
+import io.avatarloom.core.node.NodeException;
+import io.avatarloom.core.node.NodeRun;
+import io.avatarloom.core.value.ControlNet;
+import io.avatarloom.core.value.DiffusionModel;
+import io.avatarloom.core.value.Lora;
+import io.avatarloom.core.value.TextEncoder;
+import io.avatarloom.core.value.Vae;
+import io.avatarloom.diffusion.net.Autoencoder;
+import io.avatarloom.diffusion.net.ControlBranch;
+import io.avatarloom.diffusion.net.LoraFile;
+import io.avatarloom.diffusion.net.Precision;
+import io.avatarloom.diffusion.net.TextTransformer;
+import io.avatarloom.diffusion.net.UNet;
+import io.avatarloom.diffusion.schedule.NoiseSchedule;
+import io.avatarloom.diffusion.text.ClipTokenizer;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** Loads what values refer to, once for every run; failures name the port. */
+final class Networks {
+  private Networks() {}
+
+  static UNet unet(NodeRun run, In<DiffusionModel> port, Precision precision) throws Exception {
+    DiffusionModel model = run.get(port);
+    String adapters = model.loras().collect(lora -> lora.sha256() + "*" + lora.scale()).toString();
+    String key = "unet " + model.sha256() + adapters + precision;
+    return load(
+        run,
+        port,
+        key,
+        () -> {
+          List<LoraFile> files = new ArrayList<>();
+          for (Lora lora : model.loras()) {
+            files.add(LoraFile.read(Path.of(lora.file()), lora.scale()));
+          }
+          return UNet.load(Path.of(model.folder()), files, precision);
+        });
+  }
+
+  static Autoencoder vae(NodeRun run, In<?> port, Vae vae) throws Exception {
+    return load(
+        run,
+        port,
+        "vae " + vae.sha256(),
+        () -> Autoencoder.load(Path.of(vae.folder()), Precision.FLOAT32));
+  }
+
+  static TextTransformer text(NodeRun run, In<TextEncoder> port) throws Exception {
+    TextEncoder encoder = run.get(port);
+    return load(
+        run,
+        port,
+        "text " + encoder.sha256(),
+        () -> TextTransformer.load(Path.of(encoder.folder())));
+  }
+
+  static ControlBranch control(
+      NodeRun run, In<ControlNet> port, ControlNet control, Precision precision) throws Exception {
+    return load(
+        run,
+        port,
+        "controlnet " + control.sha256() + precision,
+        () -> ControlBranch.load(Path.of(control.folder()), precision));
+  }
+
+  static ClipTokenizer tokenizer(NodeRun run, In<TextEncoder> port) throws Exception {
+    return named(port, () -> ClipTokenizer.read(Path.of(run.get(port).tokenizer())));
+  }
+
+  /** A model without a scheduler folder has the schedule of Stable Diffusion 1.5. */
+  static NoiseSchedule schedule(NodeRun run, In<DiffusionModel> port) throws Exception {
+    String folder = run.get(port).scheduler();
+    return folder.isEmpty()
+        ? NoiseSchedule.stableDiffusion()
+        : named(port, () -> NoiseSchedule.read(Path.of(folder)));
+  }
+
+  private static <R extends AutoCloseable> R load(
+      NodeRun run, In<?> port, String key, NodeRun.ResourceLoader<R> loader) throws Exception {
+    return named(port, () -> run.resource(key, loader));
+  }
+
+  private static <R> R named(In<?> port, NodeRun.ResourceLoader<R> loader) throws Exception {
+    try {
+      return loader.load();
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw NodeException.missing(port.id(), e.getMessage());
+    } catch (IOException | NoSuchElementException e) {
+      throw new NodeException(port.id(), e.getMessage(), e);
+    }
+  }
+}

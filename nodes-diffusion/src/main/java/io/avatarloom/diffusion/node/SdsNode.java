@@ -1,0 +1,131 @@
+package io.avatarloom.diffusion.node;
+
+import io.avatarloom.core.node.Determinism;
+import io.avatarloom.core.node.In;
+import io.avatarloom.core.node.Node;
+import io.avatarloom.core.node.NodeException;
+import io.avatarloom.core.node.NodeRun;
+import io.avatarloom.core.node.NodeSpec;
+import io.avatarloom.core.node.Out;
+import io.avatarloom.core.node.Param;
+import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.DiffusionModel;
+import io.avatarloom.core.value.GuidanceConditioning;
+import io.avatarloom.core.value.LatentGradient;
+import io.avatarloom.core.value.Latents;
+import io.avatarloom.core.value.NumberValue;
+import io.avatarloom.core.value.ValueTypes;
+import io.avatarloom.diffusion.guidance.Distillation;
+import io.avatarloom.diffusion.guidance.ScoreDistillation;
+import io.avatarloom.diffusion.guidance.ScoreDistillation.Weighting;
+import io.avatarloom.diffusion.guidance.TimestepWindow;
+import io.avatarloom.diffusion.net.Precision;
+import io.avatarloom.diffusion.net.UNet;
+import io.avatarloom.diffusion.schedule.NoiseSchedule;
+import java.util.Arrays;
+import java.util.List;
+
+/** Score distillation sampling (Poole et al. 2022; Arc2Avatar, eq. 1). */
+public final class SdsNode implements Node {
+  private static final NodeSpec.Builder B =
+      NodeSpec.of(
+          "guidance.sds",
+          1,
+          "Score distillation",
+          "Gradient lambda w(t) (eps(x_t; y, t) - noise), x_t the plainly noised latents.");
+  private static final In<Latents> LATENTS =
+      B.in("latents", ValueTypes.LATENTS, "Latents of the renders, scaled.");
+  private static final In<DiffusionModel> MODEL =
+      B.in("model", ValueTypes.DIFFUSION_MODEL, "The prior.");
+  private static final In<GuidanceConditioning> CONDITIONING =
+      B.in("conditioning", ValueTypes.GUIDANCE_CONDITIONING, "Conditions of every view.");
+  private static final In<Tensor> NOISE =
+      B.optional("noise", ValueTypes.TENSOR, "Noise to use instead of a random draw.");
+  private static final Param<Double> GUIDANCE =
+      B.number("guidanceScale", 7.5, 0, 100, "", "Scale of the guidance.");
+  private static final Param<Double> T_MIN =
+      B.from(
+          B.number("tMin", 0.02, 0, 1, "", "Lower end of the timesteps at first."), "DreamFusion");
+  private static final Param<Double> T_MAX =
+      B.from(
+          B.number("tMax", 0.98, 0, 1, "", "Upper end of the timesteps at first."), "DreamFusion");
+  private static final Param<Double> T_MIN_END =
+      B.number("tMinEnd", 0.02, 0, 1, "", "Lower end at the end of the region.");
+  private static final Param<Double> T_MAX_END =
+      B.number("tMaxEnd", 0.98, 0, 1, "", "Upper end at the end of the region.");
+  private static final Param<Integer> INDEX =
+      B.integer("index", -1, -1, 999, "", "Index of the timestep for all views; -1 draws one.");
+  private static final Param<Boolean> PER_VIEW =
+      B.flag("perView", true, "Whether each view draws its own timestep.");
+  private static final Param<String> WEIGHTING =
+      B.choice(
+          "weighting",
+          "oneMinusAbar",
+          List.of("oneMinusAbar", "sqrtRatio"),
+          "w(t): 1 - abar, or sqrt((1 - abar) / abar).");
+  private static final Param<Double> LAMBDA =
+      B.number("lambda", 1, 0, Double.NaN, "", "Factor of the gradient.");
+  private static final Param<String> PRECISION =
+      B.choice("precision", "float32", Precision.WORDS, "Arithmetic of the denoiser.");
+  private static final Out<LatentGradient> GRADIENT =
+      B.out("gradient", ValueTypes.LATENT_GRADIENT, "Gradient by latents.");
+  private static final Out<NumberValue> TIMESTEP =
+      B.out("timestep", ValueTypes.NUMBER, "Timestep of the first view.");
+  private static final Out<Tensor> X_T = B.out("xT", ValueTypes.TENSOR, "Noisy latents x_t.");
+  private static final Out<Tensor> TARGET =
+      B.out("target", ValueTypes.TENSOR, "What the prediction is held against.");
+  private static final Out<Tensor> EPS_HAT =
+      B.out("epsHat", ValueTypes.TENSOR, "Guided prediction at x_t.");
+  private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
+
+  @Override
+  public NodeSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public void run(NodeRun run) throws Exception {
+    Latents latents = run.get(LATENTS);
+    UNet unet = Networks.unet(run, MODEL, Precision.of(run.get(PRECISION)));
+    Guided.requireSpace(LATENTS.id(), run.get(MODEL), latents.space());
+    Guided.requireWidth(CONDITIONING.id(), unet, run.get(CONDITIONING).positive());
+    NoiseSchedule schedule = Networks.schedule(run, MODEL);
+    int views = latents.tensor().size(0);
+    if (run.get(CONDITIONING).positive().size(0) != views) {
+      throw new NodeException(
+          CONDITIONING.id(),
+          "expected conditions of "
+              + views
+              + " views, met "
+              + run.get(CONDITIONING).positive().size(0));
+    }
+    int[] indices = indices(run, schedule, views);
+    Weighting weighting =
+        run.get(WEIGHTING).equals("sqrtRatio") ? Weighting.SQRT_RATIO : Weighting.ONE_MINUS_ABAR;
+    ScoreDistillation distillation =
+        new ScoreDistillation(schedule, run.get(GUIDANCE), weighting, run.get(LAMBDA));
+    Tensor noise =
+        run.find(NOISE).orElseGet(() -> run.random("noise").gaussian(latents.tensor().shape()));
+    Distillation result =
+        distillation.step(
+            latents.tensor(), noise, indices, run.get(CONDITIONING), Guided.denoiser(run, unet));
+    run.set(GRADIENT, new LatentGradient(result.gradient(), latents.space(), result.loss()));
+    run.set(TIMESTEP, new NumberValue(schedule.timestep(indices[0])));
+    run.set(X_T, result.noisier());
+    run.set(TARGET, result.target());
+    run.set(EPS_HAT, result.prediction());
+  }
+
+  private static int[] indices(NodeRun run, NoiseSchedule schedule, int views) {
+    if (run.get(INDEX) >= 0) {
+      int[] all = new int[views];
+      Arrays.fill(all, run.get(INDEX));
+      return all;
+    }
+    TimestepWindow window =
+        new TimestepWindow(run.get(T_MIN), run.get(T_MAX), run.get(T_MIN_END), run.get(T_MAX_END));
+    double progress = run.iterations() <= 1 ? 0 : (double) run.iteration() / (run.iterations() - 1);
+    return window.draw(
+        run.random("timestep"), progress, schedule.length() - 1, views, run.get(PER_VIEW));
+  }
+}

@@ -1,0 +1,2 @@
+/** Nodes of diffusion priors and guidance. */
+package io.avatarloom.diffusion.node;
