@@ -5,6 +5,7 @@ import io.avatarloom.core.node.NodeLibrary;
 import io.avatarloom.eval.node.AnimateNode;
 import io.avatarloom.eval.node.ContactSheetNode;
 import io.avatarloom.eval.node.PlotSeriesNode;
+import io.avatarloom.eval.node.ReportNode;
 import java.util.List;
 
 /** Metrics, plots, sheets, clips and reports. */
@@ -16,6 +17,7 @@ public final class EvalNodes implements NodeLibrary {
 
   @Override
   public List<Node> nodes() {
-    return List.of(new ContactSheetNode(), new AnimateNode(), new PlotSeriesNode());
+    return List.of(
+        new ContactSheetNode(), new AnimateNode(), new PlotSeriesNode(), new ReportNode());
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param layout one panel a curve, or all in one, or all in one stretched to a common height
  * @param log logarithmic vertical axes; values that are not positive break the line
- * @param smoothing window of the running mean in points; 1 for none
+ * @param smoothing window of the running mean in points, at most a quarter of a curve; 1 for none
  * @param width of the picture in pixels
  * @param panelHeight of one row of panels in pixels
  * @param xLabel under the horizontal axes, may be empty
@@ -60,7 +60,7 @@ public record LineChart(
     if (layout != Layout.PANELS) {
       List<Curve> drawn = new ArrayList<>();
       for (Curve curve : curves) {
-        Curve smoothed = smooth ? curve.smoothed(smoothing) : curve;
+        Curve smoothed = smooth ? smoothed(curve) : curve;
         drawn.add(layout == Layout.NORMALISED ? smoothed.normalised() : smoothed);
       }
       return List.of(new ChartPanel("", drawn, List.of(), 0, log, xLabel));
@@ -68,10 +68,14 @@ public record LineChart(
     List<ChartPanel> panels = new ArrayList<>();
     for (int i = 0; i < curves.size(); i++) {
       Curve curve = curves.get(i);
-      List<Curve> drawn = List.of(smooth ? curve.smoothed(smoothing) : curve);
+      List<Curve> drawn = List.of(smooth ? smoothed(curve) : curve);
       panels.add(
           new ChartPanel(curve.name(), drawn, smooth ? List.of(curve) : List.of(), i, log, xLabel));
     }
     return panels;
+  }
+
+  private Curve smoothed(Curve curve) {
+    return curve.smoothed(Math.max(1, Math.min(smoothing, curve.y().length / 4)));
   }
 }

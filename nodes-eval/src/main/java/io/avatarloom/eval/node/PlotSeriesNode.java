@@ -35,7 +35,13 @@ public final class PlotSeriesNode implements Node {
       B.flag(
           "log", false, "Logarithmic vertical axis; numbers that are not positive are left out.");
   private static final Param<Integer> SMOOTHING =
-      B.integer("smoothing", 1, 1, 100_000, "points", "Window of the running mean; 1 for none.");
+      B.integer(
+          "smoothing",
+          1,
+          1,
+          100_000,
+          "points",
+          "Window of the running mean, at most a quarter of a curve; 1 for none.");
   private static final Param<String> X_LABEL =
       B.text("xLabel", "iteration", "Text under the horizontal axis.");
   private static final Param<Integer> WIDTH =

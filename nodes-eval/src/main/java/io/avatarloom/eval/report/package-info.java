@@ -1,0 +1,2 @@
+/** Reports as web pages. */
+package io.avatarloom.eval.report;
