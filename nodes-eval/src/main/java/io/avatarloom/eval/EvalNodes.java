@@ -3,9 +3,14 @@ package io.avatarloom.eval;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeLibrary;
 import io.avatarloom.eval.node.AnimateNode;
+import io.avatarloom.eval.node.ColourDistanceNode;
 import io.avatarloom.eval.node.ContactSheetNode;
+import io.avatarloom.eval.node.FrechetDistanceNode;
+import io.avatarloom.eval.node.IdentitySimilarityNode;
 import io.avatarloom.eval.node.PlotSeriesNode;
+import io.avatarloom.eval.node.PsnrNode;
 import io.avatarloom.eval.node.ReportNode;
+import io.avatarloom.eval.node.SsimNode;
 import java.util.List;
 
 /** Metrics, plots, sheets, clips and reports. */
@@ -18,6 +23,14 @@ public final class EvalNodes implements NodeLibrary {
   @Override
   public List<Node> nodes() {
     return List.of(
-        new ContactSheetNode(), new AnimateNode(), new PlotSeriesNode(), new ReportNode());
+        new ContactSheetNode(),
+        new AnimateNode(),
+        new PlotSeriesNode(),
+        new ReportNode(),
+        new PsnrNode(),
+        new SsimNode(),
+        new FrechetDistanceNode(),
+        new IdentitySimilarityNode(),
+        new ColourDistanceNode());
   }
 }

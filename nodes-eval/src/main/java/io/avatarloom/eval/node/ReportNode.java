@@ -82,13 +82,17 @@ public final class ReportNode implements Node {
 
   private static Value shown(Value value) {
     if (value instanceof NumberValue number) {
-      return new TextValue(String.format(Locale.ROOT, "%.4g", number.number()));
+      return new TextValue(text(number.number()));
     }
     if (value instanceof ImageBatch batch) {
       ContactSheet sheet = new ContactSheet(0, List.of(), Color.WHITE, 0);
       return sheet.draw(IntStream.range(0, batch.count()).mapToObj(batch::image).toList());
     }
     return value;
+  }
+
+  private static String text(double number) {
+    return Double.isNaN(number) ? "not measured" : String.format(Locale.ROOT, "%.4g", number);
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Figures of merit. */
+package io.avatarloom.eval.metric;
