@@ -15,7 +15,8 @@ public final class ExpressionTransfer {
 
   /**
    * @param rotate bound splats, with their distance from the vertex, turn with the surface
-   * @param stretch bound splats grow along each of their axes as the surface does
+   * @param stretch bound splats grow along each of their axes as the surface does; with rotate, so
+   *     does their distance from the vertex
    * @param maxStretch largest growth of an axis; the least is its inverse
    * @param neighbours bound splats that an unbound one looks at
    * @param reach distance over which unbound splats lose touch with the surface, in the unit of the
@@ -94,25 +95,53 @@ public final class ExpressionTransfer {
 
   private void ride(int s) {
     int v = vertices[s];
-    if (settings.stretch) {
-      stretch(s, surface.affine(v));
+    double[] offset = new double[3];
+    for (int c = 0; c < 3; c++) {
+      offset[c] = means[3 * s + c] - before[3 * v + c];
     }
+    double[] carried = offset;
+    double[] turn = null;
     if (settings.rotate) {
-      double[] turn = surface.rotation(v);
-      double[] r = Quaternions.matrix(turn);
-      double x = means[3 * s] - before[3 * v];
-      double y = means[3 * s + 1] - before[3 * v + 1];
-      double z = means[3 * s + 2] - before[3 * v + 2];
-      for (int c = 0; c < 3; c++) {
-        means[3 * s + c] =
-            (float) (after[3 * v + c] + r[3 * c] * x + r[3 * c + 1] * y + r[3 * c + 2] * z);
-      }
-      turn(s, turn);
-    } else {
-      for (int c = 0; c < 3; c++) {
-        means[3 * s + c] += after[3 * v + c] - before[3 * v + c];
+      turn = surface.rotation(v);
+      carried = apply(Quaternions.matrix(turn), offset);
+    }
+    if (settings.stretch) {
+      double[] affine = surface.affine(v);
+      stretch(s, affine);
+      if (settings.rotate) {
+        carried = stretched(offset, apply(affine, offset));
       }
     }
+    for (int c = 0; c < 3; c++) {
+      means[3 * s + c] = (float) (after[3 * v + c] + carried[c]);
+    }
+    if (turn != null) {
+      turn(s, turn);
+    }
+  }
+
+  private static double[] apply(double[] matrix, double[] x) {
+    return new double[] {
+      matrix[0] * x[0] + matrix[1] * x[1] + matrix[2] * x[2],
+      matrix[3] * x[0] + matrix[4] * x[1] + matrix[5] * x[2],
+      matrix[6] * x[0] + matrix[7] * x[1] + matrix[8] * x[2]
+    };
+  }
+
+  /** The carried offset, shortened where it grew beyond the largest stretch. */
+  private double[] stretched(double[] offset, double[] carried) {
+    double longest = settings.maxStretch * length(offset);
+    double length = length(carried);
+    if (length > longest) {
+      for (int c = 0; c < 3; c++) {
+        carried[c] *= longest / length;
+      }
+    }
+    return carried;
+  }
+
+  private static double length(double[] x) {
+    return Math.sqrt(x[0] * x[0] + x[1] * x[1] + x[2] * x[2]);
   }
 
   private void turn(int s, double[] by) {
