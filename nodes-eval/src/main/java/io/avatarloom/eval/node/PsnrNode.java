@@ -18,7 +18,8 @@ public final class PsnrNode implements Node {
           "eval.psnr",
           1,
           "PSNR",
-          "Peak signal-to-noise ratio: -10 log10 of the mean squared difference over all pixels and views.");
+          "Peak signal-to-noise ratio: -10 log10 of the mean squared difference over all"
+              + " pixels and views.");
   private static final In<ImageBatch> A = B.in("a", ValueTypes.IMAGE_BATCH, "Pictures.");
   private static final In<ImageBatch> OTHER =
       B.in("b", ValueTypes.IMAGE_BATCH, "Pictures of the same size and number.");

@@ -18,7 +18,8 @@ public final class SsimNode implements Node {
           "eval.ssim",
           1,
           "SSIM",
-          "Structural similarity (Wang et al. 2004): window 11, sigma 1.5, zero padding, the mean over all pixels, channels and views.");
+          "Structural similarity (Wang et al. 2004): window 11, sigma 1.5, zero padding, the"
+              + " mean over all pixels, channels and views.");
   private static final In<ImageBatch> A = B.in("a", ValueTypes.IMAGE_BATCH, "Pictures.");
   private static final In<ImageBatch> OTHER =
       B.in("b", ValueTypes.IMAGE_BATCH, "Pictures of the same size and number.");
@@ -31,7 +32,12 @@ public final class SsimNode implements Node {
     ImageBatch a = run.get(A);
     ImageBatch b = run.get(OTHER);
     PicturePair.requireOneShape(a, b);
-    run.set(VALUE, new NumberValue(Ssim.compare(a.pixels(), b.pixels()).mean()));
+    double sum = 0;
+    for (int i = 0; i < a.count(); i++) {
+      run.checkCancelled();
+      sum += Ssim.compare(a.pixels().rows(i, i + 1), b.pixels().rows(i, i + 1)).mean();
+    }
+    run.set(VALUE, new NumberValue(sum / a.count()));
   }
 
   @Override
