@@ -62,7 +62,7 @@ final class PixelShader {
       clear();
       for (int sy = y * samples; sy < (y + 1) * samples; sy++) {
         for (int sx = x * samples; sx < (x + 1) * samples; sx++) {
-          int t = buffer.owner[sy * buffer.width + sx];
+          int t = buffer.triangle(sy * buffer.width + sx);
           if (t >= 0 && scene.shown()[t]) {
             add(t, sx, sy);
           }

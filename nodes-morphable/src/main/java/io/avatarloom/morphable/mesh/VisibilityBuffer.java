@@ -1,7 +1,5 @@
 package io.avatarloom.morphable.mesh;
 
-import java.util.Arrays;
-
 /** Which triangle every sample of a view sees. */
 final class VisibilityBuffer {
   private static final int HALF = ProjectedMesh.GRID / 2;
@@ -9,9 +7,10 @@ final class VisibilityBuffer {
   final int width;
   final int height;
 
-  /** [height, width] nearest triangle, -1 for none; the lower index wins a tie. */
-  final int[] owner;
+  /** [height, width] nearest triangle, where there is one; the lower index wins a tie. */
+  private final int[] owner;
 
+  /** [height, width] 1 / depth of the nearest triangle, 0 where there is none. */
   private final float[] inverseDepth;
 
   VisibilityBuffer(int width, int height) {
@@ -19,7 +18,11 @@ final class VisibilityBuffer {
     this.height = height;
     owner = new int[width * height];
     inverseDepth = new float[width * height];
-    Arrays.fill(owner, -1);
+  }
+
+  /** The triangle a sample sees, -1 for none. */
+  int triangle(int sample) {
+    return inverseDepth[sample] > 0 ? owner[sample] : -1;
   }
 
   /**
