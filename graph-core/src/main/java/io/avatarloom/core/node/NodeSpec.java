@@ -3,14 +3,14 @@ package io.avatarloom.core.node;
 import io.avatarloom.core.value.Value;
 import io.avatarloom.core.value.ValueType;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
-import org.eclipse.collections.api.map.MutableMap;
 
 /**
  * The declaration of a node type. Palette entry, inspector, link checks, JSON form, CLI help,
@@ -61,8 +61,7 @@ public record NodeSpec(
     private final String help;
     private final MutableList<In<?>> inputs = Lists.mutable.empty();
     private final MutableList<Out<?>> outputs = Lists.mutable.empty();
-    private final MutableMap<String, Param<?>> params =
-        Maps.mutable.ofMap(new java.util.LinkedHashMap<>());
+    private final Map<String, Param<?>> params = new LinkedHashMap<>();
     private Determinism determinism = Determinism.BITWISE;
     private ToLongFunction<NodeRun> memoryBytes = run -> 0;
     private boolean stored = true;
