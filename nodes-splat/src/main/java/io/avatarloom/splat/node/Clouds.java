@@ -31,6 +31,12 @@ final class Clouds {
     return facial;
   }
 
+  /** Largest of the three standard deviations of one splat, in the unit of the splats. */
+  static double largestScale(SplatCloud cloud, int i) {
+    Tensor log = cloud.logScales();
+    return Math.exp(Math.max(log.at(3 * i), Math.max(log.at(3 * i + 1), log.at(3 * i + 2))));
+  }
+
   /** The splats with the given indices, in that order. */
   static SplatCloud pick(SplatCloud cloud, int[] kept) {
     SortedMap<String, Tensor> labels = new TreeMap<>();

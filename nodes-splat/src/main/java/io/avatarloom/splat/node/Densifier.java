@@ -6,7 +6,6 @@ import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.core.value.SplatGradient;
 import io.avatarloom.core.value.SplatState;
 import io.avatarloom.splat.optim.DensifyRules;
-import io.avatarloom.splat.optim.Rows;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,7 +72,7 @@ final class Densifier {
       if (!grows) {
         continue;
       }
-      boolean split = largestScale(cloud, i) > rules.splitAbove();
+      boolean split = Clouds.largestScale(cloud, i) > rules.splitAbove();
       replaced[i] = split;
       for (int k = 0; k < (split ? rules.splitCount() : 1); k++) {
         source[size] = i;
@@ -136,11 +135,6 @@ final class Densifier {
     };
   }
 
-  private static double largestScale(SplatCloud cloud, int i) {
-    Tensor s = cloud.logScales();
-    return Math.exp(Math.max(s.at(3 * i), Math.max(s.at(3 * i + 1), s.at(3 * i + 2))));
-  }
-
   /** Removes faint, huge and screen-filling splats. */
   void prune() {
     SplatCloud cloud = state.cloud();
@@ -153,7 +147,7 @@ final class Densifier {
           !facial[i]
               && (opacity < rules.minOpacity()
                   || fills
-                  || largestScale(cloud, i) > rules.maxWorldScale());
+                  || Clouds.largestScale(cloud, i) > rules.maxWorldScale());
     }
     remove(dead);
   }
@@ -230,44 +224,13 @@ final class Densifier {
    * moments.
    */
   private void rebuild(int[] source, boolean[] newborn) {
-    SplatCloud cloud = state.cloud();
-    SortedMap<String, Tensor> labels = pickAll(cloud.labels(), source, null);
+    state = Survivors.of(state, source, newborn);
+    gradient = Survivors.of(gradient, source, newborn);
     if (newborn != null) {
-      clear(labels, "facial", newborn, 0);
-      clear(labels, "vertex", newborn, -1);
+      clear(state.cloud().labels(), "facial", newborn, 0);
+      clear(state.cloud().labels(), "vertex", newborn, -1);
     }
-    SplatCloud rebuilt =
-        new SplatCloud(
-            cloud.unitsPerMetre(),
-            Rows.pick(cloud.means(), source, null),
-            Rows.pick(cloud.quats(), source, null),
-            Rows.pick(cloud.logScales(), source, null),
-            Rows.pick(cloud.logitOpacities(), source, null),
-            Rows.pick(cloud.sh(), source, null),
-            labels);
-    state =
-        new SplatState(
-            rebuilt,
-            pickAll(state.moments(), source, newborn),
-            pickAll(state.statistics(), source, newborn),
-            state.step());
-    gradient =
-        new SplatGradient(
-            Rows.pick(gradient.means(), source, newborn),
-            Rows.pick(gradient.quats(), source, newborn),
-            Rows.pick(gradient.logScales(), source, newborn),
-            Rows.pick(gradient.logitOpacities(), source, newborn),
-            Rows.pick(gradient.sh(), source, newborn),
-            pickAll(gradient.statistics(), source, newborn),
-            gradient.loss());
     facial = protectedSplats();
-  }
-
-  private static SortedMap<String, Tensor> pickAll(
-      SortedMap<String, Tensor> tensors, int[] source, boolean[] zero) {
-    SortedMap<String, Tensor> picked = new TreeMap<>();
-    tensors.forEach((name, tensor) -> picked.put(name, Rows.pick(tensor, source, zero)));
-    return picked;
   }
 
   private static void clear(

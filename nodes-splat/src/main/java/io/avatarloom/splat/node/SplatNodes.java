@@ -33,6 +33,10 @@ public final class SplatNodes implements NodeLibrary {
         new RegulariseScaleNode(),
         new DensifyNode(),
         new SeedShellNode(),
-        new PruneOpacityNode());
+        new PruneOpacityNode(),
+        new PruneFloatersNode(),
+        new MaskGradientNode(),
+        new MergeNode(),
+        new LoadPlyNode());
   }
 }
