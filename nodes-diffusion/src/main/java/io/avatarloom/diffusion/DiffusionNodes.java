@@ -2,16 +2,24 @@ package io.avatarloom.diffusion;
 
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeLibrary;
+import io.avatarloom.diffusion.node.AddNoiseNode;
 import io.avatarloom.diffusion.node.ApplyLoraNode;
 import io.avatarloom.diffusion.node.BlendViewsNode;
 import io.avatarloom.diffusion.node.ConditionViewsNode;
+import io.avatarloom.diffusion.node.ControlResidualsNode;
+import io.avatarloom.diffusion.node.DecodeLatentsNode;
 import io.avatarloom.diffusion.node.EncodeBackwardNode;
 import io.avatarloom.diffusion.node.EncodeImagesNode;
 import io.avatarloom.diffusion.node.EncodeTextNode;
 import io.avatarloom.diffusion.node.IsmNode;
 import io.avatarloom.diffusion.node.LoadBundleNode;
+import io.avatarloom.diffusion.node.LoadControlNetNode;
+import io.avatarloom.diffusion.node.LoadLoraNode;
+import io.avatarloom.diffusion.node.MoveLatentsNode;
+import io.avatarloom.diffusion.node.PredictNoiseNode;
 import io.avatarloom.diffusion.node.ProjectIdentityNode;
 import io.avatarloom.diffusion.node.SampleDdimNode;
+import io.avatarloom.diffusion.node.SdeditTargetsNode;
 import io.avatarloom.diffusion.node.SdsNode;
 import java.util.List;
 
@@ -34,6 +42,14 @@ public final class DiffusionNodes implements NodeLibrary {
         new SampleDdimNode(),
         new BlendViewsNode(),
         new ConditionViewsNode(),
+        new LoadLoraNode(),
+        new LoadControlNetNode(),
+        new DecodeLatentsNode(),
+        new PredictNoiseNode(),
+        new ControlResidualsNode(),
+        new AddNoiseNode(),
+        new MoveLatentsNode(),
+        new SdeditTargetsNode(),
         new IsmNode(),
         new SdsNode());
   }

@@ -46,6 +46,8 @@ public final class EncodeImagesNode implements Node {
       B.out("latents", ValueTypes.LATENTS, "[view, channel, height, width], scaled.");
   private static final Out<LatentRecord> RECORD =
       B.out("record", ValueTypes.LATENT_RECORD, "For diffusion.encodeBackward.");
+  private static final Out<Tensor> LOG_VARIANCE =
+      B.out("logVariance", ValueTypes.TENSOR, "Log variance of the posterior, not scaled.");
   private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
 
   @Override
@@ -75,6 +77,7 @@ public final class EncodeImagesNode implements Node {
             ? run.random("posterior").gaussian(encoding.mean().shape())
             : Tensor.zeros(encoding.mean().shape());
     run.set(LATENTS, new Latents(LatentMath.draw(encoding, noise, network.factor()), vae.sha256()));
+    run.set(LOG_VARIANCE, encoding.logVariance());
     run.set(RECORD, new LatentRecord(images, noise, vae, encoding));
   }
 }

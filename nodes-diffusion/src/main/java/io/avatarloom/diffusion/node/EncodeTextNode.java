@@ -12,6 +12,7 @@ import io.avatarloom.core.value.Conditioning;
 import io.avatarloom.core.value.TextEncoder;
 import io.avatarloom.core.value.ValueTypes;
 import io.avatarloom.diffusion.net.TextTransformer;
+import java.util.Optional;
 
 /** Encodes a prompt with a CLIP text encoder: the last hidden state of all 77 tokens. */
 public final class EncodeTextNode implements Node {
@@ -24,9 +25,12 @@ public final class EncodeTextNode implements Node {
               + " unconditional one.");
   private static final In<TextEncoder> ENCODER =
       B.in("encoder", ValueTypes.TEXT_ENCODER, "The text encoder.");
+  private static final In<Tensor> TOKENS =
+      B.optional(
+          "tokens", ValueTypes.TENSOR, "[prompt, token] ids to encode instead of the prompt.");
   private static final Param<String> PROMPT = B.text("prompt", "", "The prompt.");
   private static final Out<Conditioning> CONDITIONING =
-      B.out("conditioning", ValueTypes.CONDITIONING, "[1, token, width].");
+      B.out("conditioning", ValueTypes.CONDITIONING, "[prompt, token, width].");
   private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
 
   @Override
@@ -36,13 +40,23 @@ public final class EncodeTextNode implements Node {
 
   @Override
   public void run(NodeRun run) throws Exception {
-    run.set(CONDITIONING, encode(run, ENCODER, run.get(PROMPT)));
+    Optional<Tensor> tokens = run.find(TOKENS);
+    run.set(
+        CONDITIONING,
+        tokens.isPresent() ? encodeIds(run, tokens.get()) : encode(run, ENCODER, run.get(PROMPT)));
+  }
+
+  private static Conditioning encodeIds(NodeRun run, Tensor tokens) throws Exception {
+    TextTransformer text = Networks.text(run, ENCODER);
+    Tensor rows = Guided.tokenRows(TOKENS.id(), text, Guided.ids(TOKENS.id(), tokens));
+    Tensor shaped = rows.reshape(tokens.size(0), tokens.size(1), text.width());
+    return new Conditioning(text.encode(shaped), run.get(ENCODER).sha256());
   }
 
   /** Conditioning of a plain prompt. */
   static Conditioning encode(NodeRun run, In<TextEncoder> port, String prompt) throws Exception {
     TextTransformer text = Networks.text(run, port);
-    Tensor rows = text.rows(Networks.tokenizer(run, port).encode(prompt));
+    Tensor rows = Guided.tokenRows(port.id(), text, Networks.tokenizer(run, port).encode(prompt));
     Tensor context = text.encode(rows.reshape(1, rows.size(0), rows.size(1)));
     return new Conditioning(context, run.get(port).sha256());
   }

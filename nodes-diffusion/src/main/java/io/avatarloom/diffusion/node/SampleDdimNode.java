@@ -42,6 +42,9 @@ public final class SampleDdimNode implements Node {
       B.many("positive", ValueTypes.CONDITIONING, "What to draw.");
   private static final In<Conditioning> NEGATIVE =
       B.in("negative", ValueTypes.CONDITIONING, "What guidance leads away from.");
+  private static final In<Tensor> NOISE =
+      B.optional("noise", ValueTypes.TENSOR, "Pure noise to start from instead of a random draw.");
+  private static final ControlPorts CONTROL = ControlPorts.of(B);
   private static final Param<Integer> STEPS = B.integer("steps", 30, 1, 1000, "", "DDIM steps.");
   private static final Param<Double> GUIDANCE =
       B.number("guidanceScale", 3, 0, 50, "", "Scale of the guidance.");
@@ -68,35 +71,49 @@ public final class SampleDdimNode implements Node {
     if (run.all(POSITIVE).isEmpty()) {
       throw new NodeException(POSITIVE.id(), "expected at least one prompt, met none");
     }
-    UNet unet = Networks.unet(run, MODEL, Precision.of(run.get(PRECISION)));
+    Precision precision = Precision.of(run.get(PRECISION));
+    UNet unet = Networks.unet(run, MODEL, precision);
     Autoencoder vae = Networks.vae(run, VAE, run.get(VAE));
     NoiseSchedule schedule = Networks.schedule(run, MODEL);
     Guided.requireSpace(VAE.id(), run.get(MODEL), run.get(VAE).sha256());
     int side = run.get(MODEL).resolution() / vae.reduction();
-    List<Tensor> done = new ArrayList<>();
+    int count = run.get(COUNT);
+    Tensor prompts = prompts(run, unet, count);
+    int samples = prompts.size(0);
+    GuidanceConditioning conditions =
+        new GuidanceConditioning(
+            prompts,
+            run.get(NEGATIVE).context(),
+            run.get(NEGATIVE).context(),
+            Tensor.zeros(samples, 0, prompts.size(1), prompts.size(2)),
+            Tensor.zeros(samples, 0));
+    GuidedNoise guided =
+        new GuidedNoise(CONTROL.denoiser(run, unet, precision, samples), run.get(GUIDANCE));
+    Tensor noise =
+        run.find(NOISE)
+            .orElseGet(() -> run.random("start").gaussian(samples, unet.channels(), side, side));
+    Guided.requireRows(NOISE.id(), "starts", noise, samples);
+    int steps = run.get(STEPS);
+    Tensor latents =
+        new DdimSampler(schedule, steps)
+            .sample(
+                Rows.expand(noise, samples),
+                (x, t) -> guided.predict(x, t, conditions),
+                step -> run.progress((double) step / steps, "sampling"));
+    run.set(LATENTS, new Latents(latents, run.get(VAE).sha256()));
+    Tensor decoded = Guided.decode(run, vae, latents);
+    run.set(IMAGES, new ImageBatch(LatentMath.unsigned(decoded)));
+  }
+
+  /** Every prompt, {@code count} times. */
+  private static Tensor prompts(NodeRun run, UNet unet, int count) throws NodeException {
+    List<Tensor> prompts = new ArrayList<>();
     for (Conditioning prompt : run.all(POSITIVE)) {
       Guided.requireWidth(POSITIVE.id(), unet, prompt.context());
-      int count = run.get(COUNT);
-      GuidanceConditioning conditions =
-          new GuidanceConditioning(
-              Rows.expand(prompt.context(), count),
-              run.get(NEGATIVE).context(),
-              run.get(NEGATIVE).context(),
-              Tensor.zeros(count, 0, prompt.context().size(1), prompt.context().size(2)),
-              Tensor.zeros(count, 0));
-      GuidedNoise guided = new GuidedNoise(Guided.denoiser(run, unet), run.get(GUIDANCE));
-      Tensor noise =
-          run.random("start " + done.size()).gaussian(count, unet.channels(), side, side);
-      done.add(
-          new DdimSampler(schedule, run.get(STEPS))
-              .sample(
-                  noise,
-                  (x, t) -> guided.predict(x, t, conditions),
-                  step -> run.progress((double) step / run.get(STEPS), "sampling")));
+      for (int i = 0; i < prompt.context().size(0); i++) {
+        prompts.add(Rows.expand(prompt.context().rows(i, i + 1), count));
+      }
     }
-    Tensor latents = Rows.join(done);
-    run.set(LATENTS, new Latents(latents, run.get(VAE).sha256()));
-    Tensor decoded = vae.decode(LatentMath.byMean(latents, 1 / vae.factor()));
-    run.set(IMAGES, new ImageBatch(LatentMath.unsigned(decoded)));
+    return Rows.join(prompts);
   }
 }

@@ -3,7 +3,6 @@ package io.avatarloom.diffusion.node;
 import io.avatarloom.core.node.Determinism;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.Node;
-import io.avatarloom.core.node.NodeException;
 import io.avatarloom.core.node.NodeRun;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.node.Out;
@@ -18,11 +17,9 @@ import io.avatarloom.core.value.ValueTypes;
 import io.avatarloom.diffusion.guidance.Distillation;
 import io.avatarloom.diffusion.guidance.ScoreDistillation;
 import io.avatarloom.diffusion.guidance.ScoreDistillation.Weighting;
-import io.avatarloom.diffusion.guidance.TimestepWindow;
 import io.avatarloom.diffusion.net.Precision;
 import io.avatarloom.diffusion.net.UNet;
 import io.avatarloom.diffusion.schedule.NoiseSchedule;
-import java.util.Arrays;
 import java.util.List;
 
 /** Score distillation sampling (Poole et al. 2022; Arc2Avatar, eq. 1). */
@@ -41,22 +38,10 @@ public final class SdsNode implements Node {
       B.in("conditioning", ValueTypes.GUIDANCE_CONDITIONING, "Conditions of every view.");
   private static final In<Tensor> NOISE =
       B.optional("noise", ValueTypes.TENSOR, "Noise to use instead of a random draw.");
+  private static final ControlPorts CONTROL = ControlPorts.of(B);
   private static final Param<Double> GUIDANCE =
       B.number("guidanceScale", 7.5, 0, 100, "", "Scale of the guidance.");
-  private static final Param<Double> T_MIN =
-      B.from(
-          B.number("tMin", 0.02, 0, 1, "", "Lower end of the timesteps at first."), "DreamFusion");
-  private static final Param<Double> T_MAX =
-      B.from(
-          B.number("tMax", 0.98, 0, 1, "", "Upper end of the timesteps at first."), "DreamFusion");
-  private static final Param<Double> T_MIN_END =
-      B.number("tMinEnd", 0.02, 0, 1, "", "Lower end at the end of the region.");
-  private static final Param<Double> T_MAX_END =
-      B.number("tMaxEnd", 0.98, 0, 1, "", "Upper end at the end of the region.");
-  private static final Param<Integer> INDEX =
-      B.integer("index", -1, -1, 999, "", "Index of the timestep for all views; -1 draws one.");
-  private static final Param<Boolean> PER_VIEW =
-      B.flag("perView", true, "Whether each view draws its own timestep.");
+  private static final WindowParams WINDOW = WindowParams.of(B, 0.02, 0.98, true, "DreamFusion");
   private static final Param<String> WEIGHTING =
       B.choice(
           "weighting",
@@ -86,46 +71,30 @@ public final class SdsNode implements Node {
   @Override
   public void run(NodeRun run) throws Exception {
     Latents latents = run.get(LATENTS);
-    UNet unet = Networks.unet(run, MODEL, Precision.of(run.get(PRECISION)));
-    Guided.requireSpace(LATENTS.id(), run.get(MODEL), latents.space());
-    Guided.requireWidth(CONDITIONING.id(), unet, run.get(CONDITIONING).positive());
+    Precision precision = Precision.of(run.get(PRECISION));
+    UNet unet = Networks.unet(run, MODEL, precision);
+    Guided.requireFit(LATENTS, CONDITIONING, MODEL, run, unet);
     NoiseSchedule schedule = Networks.schedule(run, MODEL);
     int views = latents.tensor().size(0);
-    if (run.get(CONDITIONING).positive().size(0) != views) {
-      throw new NodeException(
-          CONDITIONING.id(),
-          "expected conditions of "
-              + views
-              + " views, met "
-              + run.get(CONDITIONING).positive().size(0));
-    }
-    int[] indices = indices(run, schedule, views);
+    int[] indices = WINDOW.indices(run, schedule, views);
     Weighting weighting =
         run.get(WEIGHTING).equals("sqrtRatio") ? Weighting.SQRT_RATIO : Weighting.ONE_MINUS_ABAR;
     ScoreDistillation distillation =
         new ScoreDistillation(schedule, run.get(GUIDANCE), weighting, run.get(LAMBDA));
     Tensor noise =
         run.find(NOISE).orElseGet(() -> run.random("noise").gaussian(latents.tensor().shape()));
+    Guided.requireShape(NOISE.id(), latents.tensor(), noise);
     Distillation result =
         distillation.step(
-            latents.tensor(), noise, indices, run.get(CONDITIONING), Guided.denoiser(run, unet));
+            latents.tensor(),
+            noise,
+            indices,
+            run.get(CONDITIONING),
+            CONTROL.denoiser(run, unet, precision, views));
     run.set(GRADIENT, new LatentGradient(result.gradient(), latents.space(), result.loss()));
     run.set(TIMESTEP, new NumberValue(schedule.timestep(indices[0])));
     run.set(X_T, result.noisier());
     run.set(TARGET, result.target());
     run.set(EPS_HAT, result.prediction());
-  }
-
-  private static int[] indices(NodeRun run, NoiseSchedule schedule, int views) {
-    if (run.get(INDEX) >= 0) {
-      int[] all = new int[views];
-      Arrays.fill(all, run.get(INDEX));
-      return all;
-    }
-    TimestepWindow window =
-        new TimestepWindow(run.get(T_MIN), run.get(T_MAX), run.get(T_MIN_END), run.get(T_MAX_END));
-    double progress = run.iterations() <= 1 ? 0 : (double) run.iteration() / (run.iterations() - 1);
-    return window.draw(
-        run.random("timestep"), progress, schedule.length() - 1, views, run.get(PER_VIEW));
   }
 }
