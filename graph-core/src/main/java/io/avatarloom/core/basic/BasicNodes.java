@@ -22,6 +22,7 @@ public final class BasicNodes implements NodeLibrary {
         new ScheduleNode(),
         new LoadImageNode(),
         new ResizeImageNode(),
-        new BlurImageNode());
+        new BlurImageNode(),
+        new PickImageNode());
   }
 }
