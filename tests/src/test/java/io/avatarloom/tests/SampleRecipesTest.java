@@ -1,0 +1,68 @@
+package io.avatarloom.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avatarloom.core.check.Checker;
+import io.avatarloom.core.graph.Graph;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.recipe.CanonicalJson;
+import io.avatarloom.core.recipe.Overrides;
+import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.recipe.RecipeSchema;
+import io.avatarloom.core.run.FileResolver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every recipe that ships is canonical and would run, with each of its presets. */
+final class SampleRecipesTest {
+  private static final Path SAMPLES = Path.of("..", "sample-graphs");
+  private static final Path SCHEMA = Path.of("..", "docs", "recipe.schema.json");
+  private static final Catalogue CATALOGUE = Catalogue.installed();
+
+  static List<Path> recipes() throws IOException {
+    try (Stream<Path> files = Files.list(SAMPLES)) {
+      return files.filter(file -> file.toString().endsWith(".loom.json")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void isCanonical(Path file) throws Exception {
+    assertThat(Recipe.read(file).text())
+        .as("run ./loom fmt sample-graphs/" + file.getFileName())
+        .isEqualTo(Files.readString(file));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void wouldRunWithEveryPreset(Path file) throws Exception {
+    Recipe recipe = Recipe.read(file);
+    check(recipe);
+    for (String preset : recipe.presets()) {
+      check(Overrides.preset(recipe, preset));
+    }
+    if (!recipe.defaultPreset().isEmpty()) {
+      assertThat(recipe.presets()).contains(recipe.defaultPreset());
+    }
+  }
+
+  private static void check(Recipe recipe) {
+    FileResolver files = new FileResolver(recipe.folder(), SAMPLES.resolve("assets"));
+    Graph graph = new Graph(recipe, CATALOGUE);
+    assertThat(new Checker(graph, files::resolve).check()).isEmpty();
+    assertThat(recipe.outputs()).isNotEmpty();
+  }
+
+  @Test
+  void thePublishedSchemaIsCurrent() throws IOException {
+    assertThat(Files.readString(SCHEMA))
+        .as("run ./loom schema > docs/recipe.schema.json")
+        .isEqualTo(CanonicalJson.write(RecipeSchema.of(CATALOGUE)));
+  }
+}
