@@ -24,7 +24,7 @@ public final class RegionProgressNode implements Node {
   @Override
   public void run(NodeRun run) {
     run.set(ITERATION, new NumberValue(run.iteration()));
-    run.set(PROGRESS, new NumberValue(ScheduleNode.progress(run)));
+    run.set(PROGRESS, new NumberValue(RegionShare.of(run)));
   }
 
   @Override

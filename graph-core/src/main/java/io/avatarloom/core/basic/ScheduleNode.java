@@ -32,16 +32,11 @@ public final class ScheduleNode implements Node {
       B.out("value", ValueTypes.NUMBER, "The present value.");
   private static final NodeSpec SPEC = B.build();
 
-  /** 0 at the first iteration of the surrounding region, 1 at the last; 0 outside. */
-  static double progress(NodeRun run) {
-    return run.iterations() <= 1 ? 0 : (double) run.iteration() / (run.iterations() - 1);
-  }
-
   @Override
   public void run(NodeRun run) throws NodeException {
     double from = run.get(FROM);
     double to = run.get(TO);
-    double p = progress(run);
+    double p = RegionShare.of(run);
     double value =
         switch (run.get(SHAPE)) {
           case "cosine" -> to + (from - to) * 0.5 * (1 + Math.cos(Math.PI * p));

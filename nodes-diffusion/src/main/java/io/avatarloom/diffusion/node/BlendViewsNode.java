@@ -60,7 +60,7 @@ public final class BlendViewsNode implements Node {
     List<Out<Conditioning>> outputs = List.of(FRONT, SIDE, BACK);
     Conditioning identity = run.get(IDENTITY);
     for (int i = 0; i < 3; i++) {
-      Conditioning view = EncodeTextNode.encode(run, ENCODER, run.get(WORDS).get(i));
+      Conditioning view = Networks.encode(run, ENCODER, run.get(WORDS).get(i));
       if (view.context().size(2) != identity.context().size(2)) {
         throw new NodeException(
             IDENTITY.id(),

@@ -43,7 +43,9 @@ public final class EncodeTextNode implements Node {
     Optional<Tensor> tokens = run.find(TOKENS);
     run.set(
         CONDITIONING,
-        tokens.isPresent() ? encodeIds(run, tokens.get()) : encode(run, ENCODER, run.get(PROMPT)));
+        tokens.isPresent()
+            ? encodeIds(run, tokens.get())
+            : Networks.encode(run, ENCODER, run.get(PROMPT)));
   }
 
   private static Conditioning encodeIds(NodeRun run, Tensor tokens) throws Exception {
@@ -51,13 +53,5 @@ public final class EncodeTextNode implements Node {
     Tensor rows = Guided.tokenRows(TOKENS.id(), text, Guided.ids(TOKENS.id(), tokens));
     Tensor shaped = rows.reshape(tokens.size(0), tokens.size(1), text.width());
     return new Conditioning(text.encode(shaped), run.get(ENCODER).sha256());
-  }
-
-  /** Conditioning of a plain prompt. */
-  static Conditioning encode(NodeRun run, In<TextEncoder> port, String prompt) throws Exception {
-    TextTransformer text = Networks.text(run, port);
-    Tensor rows = Guided.tokenRows(port.id(), text, Networks.tokenizer(run, port).encode(prompt));
-    Tensor context = text.encode(rows.reshape(1, rows.size(0), rows.size(1)));
-    return new Conditioning(context, run.get(port).sha256());
   }
 }

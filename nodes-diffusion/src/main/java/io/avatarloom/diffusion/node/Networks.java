@@ -3,6 +3,8 @@ package io.avatarloom.diffusion.node;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.NodeException;
 import io.avatarloom.core.node.NodeRun;
+import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.Conditioning;
 import io.avatarloom.core.value.ControlNet;
 import io.avatarloom.core.value.DiffusionModel;
 import io.avatarloom.core.value.Lora;
@@ -69,6 +71,14 @@ final class Networks {
         port,
         "controlnet " + control.sha256() + precision,
         () -> ControlBranch.load(Path.of(control.folder()), precision));
+  }
+
+  /** Conditioning of a plain prompt. */
+  static Conditioning encode(NodeRun run, In<TextEncoder> port, String prompt) throws Exception {
+    TextTransformer text = text(run, port);
+    Tensor rows = Guided.tokenRows(port.id(), text, tokenizer(run, port).encode(prompt));
+    Tensor context = text.encode(rows.reshape(1, rows.size(0), rows.size(1)));
+    return new Conditioning(context, run.get(port).sha256());
   }
 
   static ClipTokenizer tokenizer(NodeRun run, In<TextEncoder> port) throws Exception {

@@ -73,7 +73,7 @@ public final class BackwardNode implements Node {
     RasterFrame frame =
         record.kept() instanceof RasterFrame kept
             ? kept
-            : RenderNode.frame(
+            : Clouds.render(
                 record.cloud(), cameras, record.background(), RasterSettings.of(record.settings()));
     ImageCotangent cotangent =
         new ImageCotangent(

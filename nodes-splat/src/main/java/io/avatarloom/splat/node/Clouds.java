@@ -1,8 +1,13 @@
 package io.avatarloom.splat.node;
 
 import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.CameraBatch;
 import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.splat.optim.Rows;
+import io.avatarloom.splat.raster.RasterFrame;
+import io.avatarloom.splat.raster.RasterSettings;
+import io.avatarloom.splat.raster.RasterViews;
+import io.avatarloom.splat.raster.Rasteriser;
 import io.avatarloom.splat.raster.SplatArrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,5 +54,18 @@ final class Clouds {
         Rows.pick(cloud.logitOpacities(), kept, null),
         Rows.pick(cloud.sh(), kept, null),
         labels);
+  }
+
+  /** One forward pass; the backward node repeats it when a record has lost what was kept. */
+  static RasterFrame render(
+      SplatCloud cloud, CameraBatch cameras, Tensor background, RasterSettings settings) {
+    RasterViews views =
+        new RasterViews(
+            cameras.worldToCamera().data(),
+            cameras.intrinsics().data(),
+            background.data(),
+            cameras.width(),
+            cameras.height());
+    return Rasteriser.forward(arrays(cloud), views, settings);
   }
 }

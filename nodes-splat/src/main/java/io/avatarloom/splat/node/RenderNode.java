@@ -16,8 +16,6 @@ import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.core.value.ValueTypes;
 import io.avatarloom.splat.raster.RasterFrame;
 import io.avatarloom.splat.raster.RasterSettings;
-import io.avatarloom.splat.raster.RasterViews;
-import io.avatarloom.splat.raster.Rasteriser;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -85,7 +83,7 @@ public final class RenderNode implements Node {
         RasterSettings.preset(run.get(PRESET))
             .withNearPlane(run.get(NEAR))
             .withAntialiased(run.get(ANTIALIASED));
-    RasterFrame frame = frame(cloud, cameras, background, settings);
+    RasterFrame frame = Clouds.render(cloud, cameras, background, settings);
     int b = cameras.count();
     int h = cameras.height();
     int w = cameras.width();
@@ -93,19 +91,6 @@ public final class RenderNode implements Node {
     run.set(ALPHA, new ImageBatch(Tensor.of(frame.alpha(), b, 1, h, w)));
     run.set(DEPTH, Tensor.of(frame.depth(), b, 1, h, w));
     run.set(RECORD, new RenderRecord(cloud, cameras, background, settings.toMap(), frame));
-  }
-
-  /** One forward pass; the backward node repeats it when a record has lost what was kept. */
-  static RasterFrame frame(
-      SplatCloud cloud, CameraBatch cameras, Tensor background, RasterSettings settings) {
-    RasterViews views =
-        new RasterViews(
-            cameras.worldToCamera().data(),
-            cameras.intrinsics().data(),
-            background.data(),
-            cameras.width(),
-            cameras.height());
-    return Rasteriser.forward(Clouds.arrays(cloud), views, settings);
   }
 
   private static Tensor background(NodeRun run, int views) throws NodeException {
