@@ -95,11 +95,11 @@ public final class LayerGraph implements AutoCloseable {
               x, shape(layer, "kernel"), shape(layer, "stride"), new Shape(0, 0), false, true);
       case "global_avgpool" ->
           x.reshape(x.getShape().get(0), x.getShape().get(1), -1).mean(new int[] {2});
-      case "add" -> x.add(values.get(in.get(1).asText()));
+      case "add" -> NDArrays.add(inputs(in, values));
       case "pad" -> pad(x, layer);
       case "permute" -> x.transpose(ints(layer.path("order")));
       case "reshape" -> x.reshape(shape(layer, "shape"));
-      case "concat" -> concat(layer, values);
+      case "concat" -> NDArrays.concat(new NDList(inputs(in, values)), layer.path("axis").asInt());
       case "flatten" -> x.reshape(x.getShape().get(0), -1);
       case "resize_bilinear" ->
           x.getNDArrayInternal().interpolation(longs(layer.path("size")), 1, false);
@@ -156,10 +156,12 @@ public final class LayerGraph implements AutoCloseable {
         0);
   }
 
-  private static NDArray concat(JsonNode layer, Map<String, NDArray> values) {
-    NDList list = new NDList();
-    layer.path("in").forEach(name -> list.add(values.get(name.asText())));
-    return NDArrays.concat(list, layer.path("axis").asInt());
+  private static NDArray[] inputs(JsonNode names, Map<String, NDArray> values) {
+    NDArray[] inputs = new NDArray[names.size()];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = values.get(names.get(i).asText());
+    }
+    return inputs;
   }
 
   private NDArray act(JsonNode layer, NDArray y) {
