@@ -5,8 +5,10 @@ import io.avatarloom.core.value.FaceDetections;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The face networks of one folder, loaded as they are needed: detectors, landmarks, identity,
@@ -129,6 +131,39 @@ public final class FaceNets implements AutoCloseable {
    */
   public Tensor describe(Tensor chip) throws IOException {
     return identity().run(normalise(chip)).get("descriptor").reshape(128);
+  }
+
+  /** Facial expressions of a face. */
+  public ExpressionClassifier expressions() throws IOException {
+    return new ExpressionClassifier(expression());
+  }
+
+  /**
+   * Runs one network on an input that is prepared already.
+   *
+   * @param name folder of the network, such as {@code identity}
+   * @param input [1, 3, side, side] in the range the network's config.json asks for
+   * @return its outputs by name
+   * @throws IllegalArgumentException if the input has another shape
+   */
+  public Map<String, Tensor> run(String name, Tensor input) throws IOException {
+    LayerGraph net =
+        switch (name) {
+          case "detector-short" -> shortRange();
+          case "detector-full" -> fullRange();
+          case "landmarks468" -> landmarks();
+          case "identity" -> identity();
+          case "expression" -> expression();
+          default -> throw new IllegalArgumentException("there is no face network " + name);
+        };
+    int side = net.inputSize();
+    if (!Arrays.equals(input.shape(), new int[] {1, 3, side, side})) {
+      throw new IllegalArgumentException(
+          name
+              + " expects an input of shape [1, 3, %d, %d], met ".formatted(side, side)
+              + Arrays.toString(input.shape()));
+    }
+    return net.run(input);
   }
 
   /** (rgb - mean) / 255, as the identity and expression nets want it: [1, 3, size, size]. */

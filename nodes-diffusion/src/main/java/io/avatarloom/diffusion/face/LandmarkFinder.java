@@ -22,7 +22,16 @@ public final class LandmarkFinder {
    *
    * @param angle radians, clockwise as seen
    */
-  public record Square(double cx, double cy, double side, double angle) {}
+  public record Square(double cx, double cy, double side, double angle) {
+    /** From a crop of {@code size} pixels to picture pixels. */
+    Similarity map(int size) {
+      double cos = Math.cos(angle);
+      double sin = Math.sin(angle);
+      double half = side / 2;
+      return Similarity.of(
+          side / size, angle, cx - cos * half + sin * half, cy - sin * half - cos * half);
+    }
+  }
 
   /**
    * A face mesh.
@@ -59,9 +68,15 @@ public final class LandmarkFinder {
       y0 = Math.min(y0, p[3 * i + 1]);
       y1 = Math.max(y1, p[3 * i + 1]);
     }
-    double angle =
-        Math.atan2(p[3 * RIGHT_EYE + 1] - p[3 * LEFT_EYE + 1], p[3 * RIGHT_EYE] - p[3 * LEFT_EYE]);
-    return new Square((x0 + x1) / 2, (y0 + y1) / 2, MARGIN * Math.max(x1 - x0, y1 - y0), angle);
+    return new Square(
+        (x0 + x1) / 2, (y0 + y1) / 2, MARGIN * Math.max(x1 - x0, y1 - y0), roll(points));
+  }
+
+  /** Angle of the line from the left outer eye corner to the right one, as seen, in radians. */
+  static double roll(Tensor points) {
+    return Math.atan2(
+        points.at(3 * RIGHT_EYE + 1) - points.at(3 * LEFT_EYE + 1),
+        points.at(3 * RIGHT_EYE) - points.at(3 * LEFT_EYE));
   }
 
   /**
@@ -72,15 +87,7 @@ public final class LandmarkFinder {
   public Mesh find(Tensor picture, Square square) {
     int size = net.inputSize();
     double scale = square.side() / size;
-    double cos = Math.cos(square.angle());
-    double sin = Math.sin(square.angle());
-    double half = square.side() / 2;
-    Similarity map =
-        Similarity.of(
-            scale,
-            square.angle(),
-            square.cx() - cos * half + sin * half,
-            square.cy() - sin * half - cos * half);
+    Similarity map = square.map(size);
     Tensor crop = Crop.sampleSmooth(picture, map, size, Float.NaN);
     Map<String, Tensor> outputs = net.run(crop.reshape(1, 3, size, size));
     float[] raw = outputs.get("landmarks").data();

@@ -13,7 +13,6 @@ import io.avatarloom.core.value.FaceDetections;
 import io.avatarloom.core.value.Image;
 import io.avatarloom.core.value.ValueTypes;
 import io.avatarloom.diffusion.face.FaceChip;
-import io.avatarloom.diffusion.face.FaceNets;
 import java.util.List;
 
 /** Cuts an aligned chip for a recogniser: least-squares similarity of five points to a template. */
@@ -27,8 +26,7 @@ public final class AlignFaceNode implements Node {
   private static final In<Image> IMAGE = B.in("image", ValueTypes.IMAGE, "The picture.");
   private static final In<FaceDetections> FACES =
       B.in("faces", ValueTypes.FACE_DETECTIONS, "Faces of the picture.");
-  private static final Param<Integer> INDEX =
-      B.integer("index", 0, 0, 7, "", "Which face; 0 is the largest.");
+  private static final Param<Integer> INDEX = FaceIndex.param(B);
   private static final Param<String> TEMPLATE =
       B.choice(
           "template",
@@ -47,13 +45,8 @@ public final class AlignFaceNode implements Node {
 
   @Override
   public void run(NodeRun run) throws NodeException {
-    FaceDetections faces = run.get(FACES);
-    if (run.get(INDEX) >= faces.count()) {
-      throw new NodeException(
-          "index", "expected a number below " + faces.count() + ", the number of faces");
-    }
     FaceChip chip = run.get(TEMPLATE).equals("dlib150") ? FaceChip.DLIB150 : FaceChip.ARCFACE112;
-    Similarity alignment = chip.alignment(FaceNets.mesh(faces, run.get(INDEX)));
+    Similarity alignment = chip.alignment(FaceIndex.mesh(run, FACES, INDEX));
     run.set(CHIP, new Image(chip.cut(run.get(IMAGE).pixels(), alignment)));
     run.set(MATRIX, alignment.matrix());
   }
