@@ -43,7 +43,7 @@ record ExifOrientation(int code) {
     ByteBuffer tiff = file.slice(base, end - base);
     tiff.order(tiff.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     int directory = tiff.getInt(4);
-    if (directory < 8 || directory + 2 > tiff.limit()) {
+    if (directory < 8 || directory > tiff.limit() - 2) {
       return 1;
     }
     int entries = tiff.getShort(directory) & 0xffff;

@@ -2,14 +2,22 @@ package io.avatarloom.core.file;
 
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.Image;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -24,14 +32,18 @@ import javax.imageio.stream.ImageOutputStream;
 public final class ImageFiles {
   private static final long MAX_PIXELS = 100_000_000;
 
+  /** What the JPEG reader warns of when it fills the missing rest of a picture with grey. */
+  private static final Pattern CUT_SHORT =
+      Pattern.compile("missing EOI|premature end", Pattern.CASE_INSENSITIVE);
+
   private ImageFiles() {}
 
   /**
    * Reads a picture as RGB: grey becomes three equal channels, transparency is laid over white,
    * 16-bit numbers keep their precision, the EXIF orientation is applied.
    *
-   * @throws IOException if the file is missing, is not a picture, is cut short or has more than 100
-   *     megapixels; one sentence that names the file
+   * @throws IOException if the file is missing, is not a picture, is cut short, is in CMYK or has
+   *     more than 100 megapixels; one sentence that names the file
    */
   public static Image read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
@@ -39,8 +51,7 @@ public final class ImageFiles {
     }
     byte[] bytes = Files.readAllBytes(file);
     BufferedImage picture;
-    try (ImageInputStream in =
-        ImageIO.createImageInputStream(new java.io.ByteArrayInputStream(bytes))) {
+    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw new IOException(
@@ -54,34 +65,42 @@ public final class ImageFiles {
   }
 
   private static BufferedImage decode(Path file, ImageReader reader) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    BufferedImage picture;
     try {
-      long width = reader.getWidth(0);
-      long height = reader.getHeight(0);
-      if (width * height > MAX_PIXELS) {
+      long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+      if (pixels > MAX_PIXELS) {
         throw new IOException(
             file
                 + " has "
-                + width * height / 1_000_000
+                + pixels / 1_000_000
                 + " megapixels, at most 100 are read; scale it down first");
       }
-      return reader.read(0);
-    } catch (RuntimeException | java.io.EOFException | javax.imageio.IIOException e) {
+      picture = reader.read(0);
+    } catch (RuntimeException | EOFException | IIOException e) {
       throw new IOException(file + " is damaged or cut short: " + e.getMessage(), e);
     } finally {
       reader.dispose();
     }
+    if (warnings.stream().anyMatch(CUT_SHORT.asPredicate())) {
+      throw new IOException(file + " is damaged or cut short: " + String.join("; ", warnings));
+    }
+    if (picture.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
+      throw new IOException(file + " is stored in printing inks (CMYK); save it as RGB");
+    }
+    return picture;
   }
 
   /** The pixels of a Java picture as RGB, transparency laid over white. */
   public static Image image(BufferedImage picture) {
     Raster raster = picture.getRaster();
-    boolean direct =
-        picture.getColorModel() instanceof java.awt.image.ComponentColorModel
-            && raster.getNumBands() != 2;
-    return direct ? fromBands(raster) : fromRgb(picture);
+    return picture.getColorModel() instanceof ComponentColorModel
+        ? fromBands(raster)
+        : fromRgb(picture);
   }
 
-  /** Grey, RGB or RGBA samples of any depth, straight from the raster. */
+  /** Grey or RGB samples of any depth, with or without alpha, straight from the raster. */
   private static Image fromBands(Raster raster) {
     int width = raster.getWidth();
     int height = raster.getHeight();
@@ -92,7 +111,7 @@ public final class ImageFiles {
     for (int y = 0; y < height; y++) {
       raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
       for (int x = 0; x < width; x++) {
-        float alpha = bands == 4 ? row[x * bands + 3] / scale : 1;
+        float alpha = bands % 2 == 0 ? row[x * bands + bands - 1] / scale : 1;
         for (int c = 0; c < 3; c++) {
           float sample = row[x * bands + (bands < 3 ? 0 : c)] / scale;
           out[(c * height + y) * width + x] = sample * alpha + (1 - alpha);
