@@ -11,7 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Compares the product's nodes with reference vectors. */
+/**
+ * Compares the product's nodes with reference vectors: those of the folder given, else those of the
+ * source tree. A suite without vectors there takes the ones that ship with the assets, when it is
+ * named by {@code --only} or no folder is given.
+ */
 final class GoldenBench implements Benchmark {
   @Override
   public String name() {
@@ -25,24 +29,33 @@ final class GoldenBench implements Benchmark {
 
   @Override
   public List<BenchRow> run(List<String> args, BenchContext context) throws Exception {
-    Path folder =
-        context.assets().getParent().getParent().resolve("tests/src/test/resources/golden");
+    Path given = null;
     List<String> only = List.of();
     for (int i = 0; i < args.size(); i++) {
       if (args.get(i).equals("--only") && i + 1 < args.size()) {
         only = Arrays.asList(args.get(++i).split(","));
       } else {
-        folder = Path.of(args.get(i)).toAbsolutePath();
+        given = Path.of(args.get(i)).toAbsolutePath();
       }
     }
+    Path folder =
+        given != null
+            ? given
+            : context.assets().getParent().getParent().resolve("tests/src/test/resources/golden");
     List<BenchRow> rows = new ArrayList<>();
     List<String> known = new ArrayList<>();
     for (GoldenSuite suite : ServiceLoader.load(GoldenSuite.class)) {
       known.add(suite.name());
-      boolean asked = only.isEmpty() || only.contains(suite.name());
-      if (asked && suite.covers(folder)) {
+      boolean named = only.contains(suite.name());
+      if (!named && !only.isEmpty()) {
+        continue;
+      }
+      if (suite.covers(folder)) {
         suite.run(folder, context).forEach(comparison -> rows.add(row(comparison)));
-      } else if (asked && !only.isEmpty()) {
+      } else if ((named || given == null) && suite.covers(context.assets())) {
+        context.print(suite.name() + ": no vectors in " + folder + ", those that ship are used");
+        suite.run(context.assets(), context).forEach(comparison -> rows.add(row(comparison)));
+      } else if (named) {
         throw new IllegalArgumentException(
             folder + " holds no vectors of the suite " + suite.name());
       }
