@@ -1,5 +1,6 @@
 package io.avatarloom.diffusion.face.node;
 
+import io.avatarloom.core.node.Determinism;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeRun;
@@ -41,7 +42,7 @@ public final class ClassifyExpressionNode implements Node {
       B.out("table", ValueTypes.TABLE, "Expressions and their probabilities.");
   private static final Out<Tensor> PROBABILITIES =
       B.out("probabilities", ValueTypes.TENSOR, "[7] in the order of the table, sum 1.");
-  private static final NodeSpec SPEC = B.build();
+  private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
 
   @Override
   public NodeSpec spec() {

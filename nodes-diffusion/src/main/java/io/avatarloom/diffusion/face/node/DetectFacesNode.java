@@ -1,5 +1,6 @@
 package io.avatarloom.diffusion.face.node;
 
+import io.avatarloom.core.node.Determinism;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeException;
@@ -26,7 +27,7 @@ public final class DetectFacesNode implements Node {
   private static final Param<String> FOLDER = FaceFolder.param(B);
   private static final Out<FaceDetections> FACES =
       B.out("faces", ValueTypes.FACE_DETECTIONS, "The faces.");
-  private static final NodeSpec SPEC = B.build();
+  private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
 
   @Override
   public NodeSpec spec() {

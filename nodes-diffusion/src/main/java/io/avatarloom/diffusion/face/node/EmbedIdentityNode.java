@@ -1,5 +1,6 @@
 package io.avatarloom.diffusion.face.node;
 
+import io.avatarloom.core.node.Determinism;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeException;
@@ -42,7 +43,7 @@ public final class EmbedIdentityNode implements Node {
           "raw",
           PortType.of(ValueTypes.IDENTITY_EMBEDDING).with("norm", "raw").with("space", "dlib128"),
           "The network's own output of the first chip, for dlib's 0.6 / 0.5 rule.");
-  private static final NodeSpec SPEC = B.build();
+  private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
 
   @Override
   public NodeSpec spec() {

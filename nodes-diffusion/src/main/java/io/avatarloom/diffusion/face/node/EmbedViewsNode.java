@@ -1,5 +1,6 @@
 package io.avatarloom.diffusion.face.node;
 
+import io.avatarloom.core.node.Determinism;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeRun;
@@ -41,7 +42,7 @@ public final class EmbedViewsNode implements Node {
           "Mean descriptor of the views with a face; NaN when there is none.");
   private static final Out<NumberValue> FOUND =
       B.out("found", ValueTypes.NUMBER, "Number of views in which a face was found.");
-  private static final NodeSpec SPEC = B.build();
+  private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
 
   @Override
   public NodeSpec spec() {

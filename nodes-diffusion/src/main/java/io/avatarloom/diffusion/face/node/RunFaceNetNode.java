@@ -1,5 +1,6 @@
 package io.avatarloom.diffusion.face.node;
 
+import io.avatarloom.core.node.Determinism;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeException;
@@ -41,7 +42,7 @@ public final class RunFaceNetNode implements Node {
   private static final Param<String> FOLDER = FaceFolder.param(B);
   private static final Out<Tensor> OUTPUT =
       B.out("output", ValueTypes.TENSOR, "The output in the network's own shape.");
-  private static final NodeSpec SPEC = B.build();
+  private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
 
   @Override
   public NodeSpec spec() {
