@@ -4,6 +4,7 @@ import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.node.NodeException;
 import io.avatarloom.core.run.NodeFailure;
+import java.util.ServiceLoader;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,6 +46,7 @@ public final class Loom {
   public static int execute(String... args) {
     Loom loom = new Loom();
     CommandLine line = new CommandLine(loom);
+    ServiceLoader.load(CommandSource.class).forEach(source -> line.addSubcommand(source.command()));
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           if (loom.verbose) {
