@@ -64,6 +64,13 @@ public final class Checker {
               + "'?");
       return;
     }
+    if (node.every() < 1 || (node.every() > 1 && node.region().isEmpty())) {
+      add(
+          node.id(),
+          "every",
+          "expected a whole number from 1, above 1 only for a node of a region, met "
+              + node.every());
+    }
     if (!node.region().isEmpty() && graph.region(node.region()).isEmpty()) {
       add(node.id(), "", "it is drawn in the region '" + node.region() + "', which does not exist");
     }

@@ -24,7 +24,7 @@ final class KeyOrder {
           "presets",
           "outputs",
           "layout");
-  private static final List<String> NODE = List.of("type", "region", "params", "note");
+  private static final List<String> NODE = List.of("type", "region", "every", "params", "note");
   private static final List<String> REGION =
       List.of(
           "iterations", "checkpointEvery", "previewEvery", "slots", "series", "previews", "note");

@@ -140,7 +140,11 @@ public final class Recipe {
               : JSON.createObjectNode();
       found.add(
           new NodeEntry(
-              field.getKey(), node.get("type").asText(), node.path("region").asText(""), params));
+              field.getKey(),
+              node.get("type").asText(),
+              node.path("region").asText(""),
+              node.path("every").asInt(1),
+              params));
     }
     return Lists.immutable.ofAll(found);
   }

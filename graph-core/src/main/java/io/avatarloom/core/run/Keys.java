@@ -69,7 +69,7 @@ final class Keys {
           .append('\n');
     }
     for (NodeEntry node : unit.body().toSortedListBy(NodeEntry::id)) {
-      text.append("body ").append(node.id()).append('\n');
+      text.append("body ").append(node.id()).append(" every ").append(node.every()).append('\n');
       describe(
           node,
           ref ->

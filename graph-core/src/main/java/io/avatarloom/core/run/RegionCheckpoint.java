@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.file.Sha256;
+import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.value.Value;
 import io.avatarloom.core.value.ValueType;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -27,9 +30,14 @@ final class RegionCheckpoint {
   /**
    * State after {@code iteration} iterations.
    *
+   * @param lasting outputs of nodes that do not run in every iteration
    * @param columns recorded series by name, at least {@code iteration} numbers each
    */
-  record State(int iteration, Map<String, Value> slots, Map<String, double[]> columns) {}
+  record State(
+      int iteration,
+      Map<String, Value> slots,
+      Map<PortRef, Value> lasting,
+      Map<String, double[]> columns) {}
 
   RegionCheckpoint(Path folder) {
     this.folder = folder;
@@ -39,10 +47,11 @@ final class RegionCheckpoint {
     ObjectNode index = JSON.createObjectNode().put("iteration", state.iteration());
     ObjectNode slots = index.putObject("slots");
     for (Map.Entry<String, Value> slot : state.slots().entrySet()) {
-      byte[] bytes = slot.getValue().type().encode(slot.getValue());
-      String file = state.iteration() + "-" + slot.getKey();
-      AtomicFile.write(folder.resolve(file), bytes);
-      slots.putObject(slot.getKey()).put("file", file).put("sha256", Sha256.of(bytes));
+      write(state.iteration(), slot.getKey(), slot.getValue(), slots);
+    }
+    ObjectNode lasting = index.putObject("lasting");
+    for (Map.Entry<PortRef, Value> output : state.lasting().entrySet()) {
+      write(state.iteration(), output.getKey().toString(), output.getValue(), lasting);
     }
     ObjectNode columns = index.putObject("series");
     state
@@ -58,6 +67,17 @@ final class RegionCheckpoint {
     deleteAllBut(state.iteration());
   }
 
+  private void write(int iteration, String name, Value value, ObjectNode index) throws IOException {
+    byte[] bytes = value.type().encode(value);
+    String file = iteration + "-" + name;
+    AtomicFile.write(folder.resolve(file), bytes);
+    index
+        .putObject(name)
+        .put("file", file)
+        .put("type", value.type().id())
+        .put("sha256", Sha256.of(bytes));
+  }
+
   private void deleteAllBut(int iteration) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
@@ -70,30 +90,44 @@ final class RegionCheckpoint {
   }
 
   /** The last checkpoint; empty if there is none or it is damaged. */
-  Optional<State> read(Map<String, ValueType<?>> types, int iterations) {
+  Optional<State> read(Catalogue catalogue, Set<String> wanted, int iterations) {
     try {
       if (!Files.exists(folder.resolve("index.json"))) {
         return Optional.empty();
       }
       JsonNode index = JSON.readTree(Files.readAllBytes(folder.resolve("index.json")));
-      Map<String, Value> slots = new TreeMap<>();
-      for (Map.Entry<String, ValueType<?>> type : types.entrySet()) {
-        JsonNode slot = index.path("slots").path(type.getKey());
-        byte[] bytes = Files.readAllBytes(folder.resolve(slot.path("file").asText()));
-        if (!Sha256.of(bytes).equals(slot.path("sha256").asText())) {
-          return Optional.empty();
-        }
-        slots.put(type.getKey(), type.getValue().codec().decode(bytes));
+      Map<String, Value> slots = values(catalogue, index.path("slots"));
+      if (!slots.keySet().equals(wanted)) {
+        return Optional.empty();
       }
+      Map<PortRef, Value> lasting = new TreeMap<>();
+      values(catalogue, index.path("lasting"))
+          .forEach((name, value) -> lasting.put(PortRef.parse(name), value));
       Map<String, double[]> columns = new TreeMap<>();
       index
           .path("series")
           .properties()
           .forEach(column -> columns.put(column.getKey(), numbers(column.getValue(), iterations)));
-      return Optional.of(new State(index.path("iteration").asInt(), slots, columns));
+      return Optional.of(new State(index.path("iteration").asInt(), slots, lasting, columns));
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Values of a section. A damaged file or unknown type counts as unreadable. */
+  private Map<String, Value> values(Catalogue catalogue, JsonNode section) throws IOException {
+    Map<String, Value> values = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : section.properties()) {
+      byte[] bytes = Files.readAllBytes(folder.resolve(entry.getValue().path("file").asText()));
+      String id = entry.getValue().path("type").asText();
+      ValueType<?> type =
+          catalogue.valueType(id).orElseThrow(() -> new IOException("unknown type " + id));
+      if (!Sha256.of(bytes).equals(entry.getValue().path("sha256").asText())) {
+        throw new IOException("damaged " + entry.getKey());
+      }
+      values.put(entry.getKey(), type.codec().decode(bytes));
+    }
+    return values;
   }
 
   private static double[] numbers(JsonNode column, int length) {

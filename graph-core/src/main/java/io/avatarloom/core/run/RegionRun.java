@@ -16,7 +16,9 @@ import io.avatarloom.core.value.ValueType;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.eclipse.collections.api.factory.Lists;
@@ -46,6 +48,8 @@ final class RegionRun {
   private final Preview preview;
   private final Map<String, ValueType<?>> types = new TreeMap<>();
   private Map<String, Value> slots = new TreeMap<>();
+  private final Set<PortRef> linked = new HashSet<>();
+  private final Map<PortRef, Value> lasting = new TreeMap<>();
   private Map<String, double[]> columns = new TreeMap<>();
   private int done;
 
@@ -65,6 +69,7 @@ final class RegionRun {
     this.checkpoint = checkpoint;
     this.events = events;
     this.preview = preview;
+    graph.recipe().links().forEach(link -> graph.follow(link.from()).ifPresent(linked::add));
     region
         .slots()
         .forEach((slot, type) -> types.put(slot, graph.catalogue().valueType(type).orElseThrow()));
@@ -73,12 +78,13 @@ final class RegionRun {
   /** Takes up a checkpoint if there is one; returns the iteration it starts from. */
   int resume() throws IOException {
     checkpoint
-        .read(types, region.iterations())
+        .read(graph.catalogue(), types.keySet(), region.iterations())
         .filter(state -> state.columns().keySet().equals(region.series().keySet()))
         .ifPresent(
             state -> {
               done = state.iteration();
               slots = state.slots();
+              lasting.putAll(state.lasting());
               columns = state.columns();
             });
     if (done == 0) {
@@ -112,17 +118,21 @@ final class RegionRun {
   }
 
   private void save() throws IOException {
-    checkpoint.write(new RegionCheckpoint.State(done, slots, columns));
+    checkpoint.write(new RegionCheckpoint.State(done, slots, lasting, columns));
     events.send(events.event("region.checkpoint").put("region", region.id()).put("i", done));
   }
 
   private void iterate() throws NodeFailure, IOException {
     Map<PortRef, Value> values = new HashMap<>();
     for (NodeEntry node : unit.body()) {
+      if (done % node.every() != 0) {
+        continue;
+      }
       Map<String, Value> outputs =
           caller.call(node, region, done, ref -> read(ref, values)).outputs();
-      outputs.forEach((port, value) -> values.put(new PortRef(node.id(), port), value));
+      outputs.forEach((port, value) -> put(node, new PortRef(node.id(), port), value, values));
     }
+    lasting.forEach(values::putIfAbsent);
     ObjectNode event =
         events
             .event("region.iteration")
@@ -155,6 +165,14 @@ final class RegionRun {
     events.send(event);
   }
 
+  private void put(NodeEntry node, PortRef ref, Value value, Map<PortRef, Value> values) {
+    if (node.every() == 1) {
+      values.put(ref, value);
+    } else if (linked.contains(ref)) {
+      lasting.put(ref, value);
+    }
+  }
+
   private void showPreviews(Map<PortRef, Value> values) {
     boolean due =
         region.previewEvery() > 0 && (done == 0 || (done + 1) % region.previewEvery() == 0);
@@ -172,7 +190,7 @@ final class RegionRun {
     if (ref.owner().equals(region.id())) {
       return slots.get(ref.port());
     }
-    Value value = values.get(ref);
+    Value value = values.getOrDefault(ref, lasting.get(ref));
     return value != null ? value : outside.value(ref);
   }
 
