@@ -1,8 +1,11 @@
 package io.avatarloom.core.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.avatarloom.core.graph.Link;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +27,10 @@ final class KeyOrder {
           "presets",
           "outputs",
           "layout");
-  private static final List<String> NODE = List.of("type", "region", "every", "params", "note");
+  private static final List<String> NODE = List.of("type", "region", "mode", "every", "params", "note");
+  private static final List<String> LAYOUT = List.of("nodes", "links", "frames");
+  private static final List<String> PLACE = List.of("x", "y", "collapsed", "hideUnused");
+  private static final List<String> FRAME = List.of("title", "colour", "x", "y", "width", "height");
   private static final List<String> REGION =
       List.of(
           "iterations", "checkpointEvery", "previewEvery", "slots", "series", "previews", "note");
@@ -37,7 +43,45 @@ final class KeyOrder {
     sortEach(sorted, "nodes", NODE);
     sortEach(sorted, "regions", REGION);
     sortEach(sorted, "presets", PRESET);
+    if (sorted.get("links") instanceof ArrayNode links) {
+      sorted.set("links", evenSpaced(links));
+    }
+    if (sorted.get("layout") instanceof ObjectNode layout) {
+      sorted.set("layout", layout(sorted, layout));
+    }
     return sorted;
+  }
+
+  private static ArrayNode evenSpaced(ArrayNode links) {
+    ArrayNode even = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode link : links) {
+      try {
+        even.add(Link.parse(link.asText()).toString());
+      } catch (IllegalArgumentException e) {
+        even.add(link);
+      }
+    }
+    return even;
+  }
+
+  /** The layout lists nodes and links as the recipe does. */
+  private static ObjectNode layout(ObjectNode recipe, ObjectNode layout) {
+    ObjectNode sorted = sort(layout, LAYOUT);
+    List<String> nodes = new ArrayList<>();
+    recipe.path("nodes").fieldNames().forEachRemaining(nodes::add);
+    sortKeys(sorted, "nodes", nodes);
+    List<String> links = new ArrayList<>();
+    recipe.path("links").forEach(link -> links.add(link.asText()));
+    sortKeys(sorted, "links", links);
+    sortEach(sorted, "nodes", PLACE);
+    sortEach(sorted, "frames", FRAME);
+    return sorted;
+  }
+
+  private static void sortKeys(ObjectNode parent, String section, List<String> order) {
+    if (parent.get(section) instanceof ObjectNode entries) {
+      parent.set(section, sort(entries, order));
+    }
   }
 
   private static void sortEach(ObjectNode recipe, String section, List<String> order) {

@@ -211,9 +211,24 @@ public final class Recipe {
     return json.deepCopy();
   }
 
+  /**
+   * A recipe of an edited document.
+   *
+   * @param json kept as it is: do not change it afterwards
+   * @param folder relative file parameters are taken from here
+   */
+  public static Recipe of(ObjectNode json, Path folder) throws InvalidRecipeException {
+    return new Recipe(json, folder);
+  }
+
+  /** The canonical text of a recipe's JSON tree, which need not be valid. */
+  public static String canonical(ObjectNode json) {
+    return CanonicalJson.write(KeyOrder.canonical(json));
+  }
+
   /** The canonical text. */
   public String text() {
-    return CanonicalJson.write(KeyOrder.canonical(json));
+    return canonical(json);
   }
 
   /** Folder that relative file parameters are taken from. */
