@@ -27,7 +27,8 @@ final class KeyOrder {
           "presets",
           "outputs",
           "layout");
-  private static final List<String> NODE = List.of("type", "region", "mode", "every", "params", "note");
+  private static final List<String> NODE =
+      List.of("type", "region", "mode", "every", "params", "note");
   private static final List<String> LAYOUT = List.of("nodes", "links", "frames");
   private static final List<String> PLACE = List.of("x", "y", "collapsed", "hideUnused");
   private static final List<String> FRAME = List.of("title", "colour", "x", "y", "width", "height");

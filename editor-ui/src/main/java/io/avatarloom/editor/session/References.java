@@ -1,0 +1,94 @@
+package io.avatarloom.editor.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The places beside the links where a recipe names nodes and regions: outputs, settings of presets,
+ * recorded series and previews of regions.
+ */
+final class References {
+  /** What becomes of {@code owner.port}; empty drops the entry. */
+  private final Function<String, Optional<String>> change;
+
+  private References(Function<String, Optional<String>> change) {
+    this.change = change;
+  }
+
+  /** The state without any mention of owners that are gone. */
+  static Sketch drop(Sketch sketch, Collection<String> gone) {
+    return new References(text -> gone.contains(owner(text)) ? Optional.empty() : Optional.of(text))
+        .apply(sketch);
+  }
+
+  static Sketch rename(Sketch sketch, String from, String to) {
+    return new References(
+            text ->
+                Optional.of(owner(text).equals(from) ? to + text.substring(from.length()) : text))
+        .apply(sketch);
+  }
+
+  static Sketch change(Sketch sketch, Function<String, Optional<String>> change) {
+    return new References(change).apply(sketch);
+  }
+
+  static String owner(String ref) {
+    int dot = ref.indexOf('.');
+    return dot < 0 ? "" : ref.substring(0, dot);
+  }
+
+  private Sketch apply(Sketch sketch) {
+    ObjectNode head = head(sketch.head());
+    Sketch changed = head == sketch.head() ? sketch : sketch.withHead(head);
+    for (String id : sketch.order().regions()) {
+      ObjectNode region = sketch.regions().get(id);
+      ObjectNode now = values(values(region, "series"), "previews");
+      if (now != region) {
+        changed = changed.withRegions(changed.regions().newWithKeyValue(id, now));
+      }
+    }
+    return changed;
+  }
+
+  private ObjectNode head(ObjectNode head) {
+    ObjectNode changed = values(head, "outputs");
+    for (Map.Entry<String, JsonNode> preset : head.path("presets").properties()) {
+      if (preset.getValue().get("set") instanceof ObjectNode set) {
+        ObjectNode now = keys(set);
+        if (!now.equals(set)) {
+          ObjectNode whole = Json.with((ObjectNode) preset.getValue(), "set", now);
+          ObjectNode presets =
+              Json.with((ObjectNode) changed.get("presets"), preset.getKey(), whole);
+          changed = Json.with(changed, "presets", presets);
+        }
+      }
+    }
+    return changed;
+  }
+
+  private ObjectNode values(ObjectNode parent, String section) {
+    ObjectNode now = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> entry : parent.path(section).properties()) {
+      change
+          .apply(entry.getValue().asText())
+          .ifPresent(text -> now.set(entry.getKey(), TextNode.valueOf(text)));
+    }
+    return !parent.path(section).isObject() || now.equals(parent.get(section))
+        ? parent
+        : Json.with(parent, section, now);
+  }
+
+  private ObjectNode keys(ObjectNode set) {
+    ObjectNode now = JsonNodeFactory.instance.objectNode();
+    set.properties()
+        .forEach(
+            entry -> change.apply(entry.getKey()).ifPresent(key -> now.set(key, entry.getValue())));
+    return now;
+  }
+}
