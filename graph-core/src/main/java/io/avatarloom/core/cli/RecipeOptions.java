@@ -31,9 +31,16 @@ final class RecipeOptions {
       description = "Sets a parameter, region.iterations, or seed; wins over presets.")
   List<String> set = new ArrayList<>();
 
+  @Option(
+      names = "--base",
+      paramLabel = "DIR",
+      description =
+          "Folder that relative paths in the recipe start at; default: the recipe's folder.")
+  Path base;
+
   /** Reads the recipe and applies preset and settings. */
   Recipe load() throws InvalidRecipeException {
-    Recipe read = Recipe.read(recipe);
+    Recipe read = base == null ? Recipe.read(recipe) : Recipe.read(recipe, base);
     String name = presetName(read);
     Recipe withPreset = name.isEmpty() ? read : Overrides.preset(read, name);
     return Overrides.set(withPreset, set, Path.of("").toAbsolutePath());

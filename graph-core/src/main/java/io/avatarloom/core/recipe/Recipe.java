@@ -66,9 +66,18 @@ public final class Recipe {
    * @throws InvalidRecipeException if it is missing, is not JSON, or is of a newer format
    */
   public static Recipe read(Path file) throws InvalidRecipeException {
+    return read(file, file.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Reads a file that lies elsewhere than the paths in it start.
+   *
+   * @param base relative file parameters are taken from here
+   * @throws InvalidRecipeException if it is missing, is not JSON, or is of a newer format
+   */
+  public static Recipe read(Path file, Path base) throws InvalidRecipeException {
     try {
-      Path parent = file.toAbsolutePath().normalize().getParent();
-      return parse(Files.readString(file), file.toString(), parent);
+      return parse(Files.readString(file), file.toString(), base.toAbsolutePath().normalize());
     } catch (NoSuchFileException e) {
       throw new InvalidRecipeException(
           new Diagnostic(

@@ -1,0 +1,142 @@
+package io.avatarloom.editor.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.avatarloom.core.cli.Loom;
+import io.avatarloom.core.file.AtomicFile;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The headless runner in a process of its own. It outlives the editor: its events go to a file of
+ * the run folder, and {@link #attach} finds it again.
+ */
+public final class RunnerProcess {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final ProcessHandle handle;
+  private final Optional<Writer> control;
+
+  private RunnerProcess(ProcessHandle handle, Optional<Writer> control) {
+    this.handle = handle;
+    this.control = control;
+  }
+
+  /**
+   * Starts the runner of this very program on a request.
+   *
+   * @throws IOException if the process cannot be started
+   */
+  static RunnerProcess start(RunFolder folder, RunRequest request) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(words(folder, request));
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    builder.redirectErrorStream(true).redirectOutput(folder.output().toFile());
+    Process process = builder.start();
+    Instant begun = process.info().startInstant().orElse(Instant.EPOCH);
+    AtomicFile.write(
+        folder.process(),
+        JSON.writeValueAsBytes(
+            JSON.createObjectNode().put("pid", process.pid()).put("started", begun.toString())));
+    return new RunnerProcess(
+        process.toHandle(), Optional.of(process.outputWriter(StandardCharsets.UTF_8)));
+  }
+
+  /** The process a folder tells of, if it still runs. It can be cancelled, not paused. */
+  static Optional<RunnerProcess> attach(RunFolder folder) throws IOException {
+    if (!Files.exists(folder.process())) {
+      return Optional.empty();
+    }
+    JsonNode json = JSON.readTree(Files.readAllBytes(folder.process()));
+    String begun = json.path("started").asText();
+    return ProcessHandle.of(json.path("pid").asLong())
+        .filter(ProcessHandle::isAlive)
+        .filter(
+            found -> found.info().startInstant().map(Instant::toString).orElse("").equals(begun))
+        .map(found -> new RunnerProcess(found, Optional.empty()));
+  }
+
+  /** The command line. */
+  static List<String> words(RunFolder folder, RunRequest request) {
+    List<String> words = new ArrayList<>();
+    ownSession().ifPresent(words::add);
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(word -> word.startsWith("-Xmx") || word.startsWith("-XX:"))
+        .forEach(words::add);
+    words.add("-Djava.awt.headless=true");
+    Optional.ofNullable(System.getProperty("loom.home"))
+        .ifPresent(home -> words.add("-Dloom.home=" + home));
+    words.addAll(List.of(Loom.class.getName(), "run", folder.recipe().toString()));
+    words.addAll(List.of("--base", request.base().toAbsolutePath().toString()));
+    words.addAll(List.of("--events", folder.events().toString()));
+    words.addAll(List.of("--out", folder.out().toString(), "--quiet"));
+    if (!request.target().isEmpty()) {
+      words.addAll(List.of("--to", request.target()));
+    }
+    if (!request.preset().isEmpty()) {
+      words.addAll(List.of("--preset", request.preset()));
+    }
+    request.settings().forEach(setting -> words.addAll(List.of("--set", setting)));
+    return words;
+  }
+
+  /** Where there is one, a program that keeps the terminal's Ctrl-C away from the runner. */
+  private static Optional<String> ownSession() {
+    return Optional.of(new File("/usr/bin/setsid")).filter(File::canExecute).map(File::getPath);
+  }
+
+  public boolean isAlive() {
+    return handle.isAlive();
+  }
+
+  public long pid() {
+    return handle.pid();
+  }
+
+  /** Asks the runner to stop; it keeps a checkpoint of the region it is in. */
+  public void cancel() {
+    handle.destroy();
+  }
+
+  /** Whether {@link #pause}, {@link #step} and {@link #resume} reach the runner. */
+  public boolean isControllable() {
+    return control.isPresent() && handle.isAlive();
+  }
+
+  /** Holds a region before its next iteration. */
+  public void pause(String region) {
+    say("pause " + region);
+  }
+
+  /** Lets a paused region run some iterations. */
+  public void step(String region, int iterations) {
+    say("step " + region + " " + iterations);
+  }
+
+  /** Lets a paused region run on. */
+  public void resume(String region) {
+    say("resume " + region);
+  }
+
+  private void say(String line) {
+    if (control.isEmpty()) {
+      throw new IllegalStateException(
+          "this run was started by an earlier editor; it can be cancelled, not paused");
+    }
+    try {
+      control.get().write(line + "\n");
+      control.get().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the run has ended meanwhile", e);
+    }
+  }
+}
