@@ -7,6 +7,7 @@ import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.run.Cancellation;
+import io.avatarloom.core.run.DryRun;
 import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.run.NodeFailure;
 import io.avatarloom.core.run.RunEvents;
@@ -58,6 +59,11 @@ final class RunCommand implements Callable<Integer> {
   String to;
 
   @Option(
+      names = "--dry-run",
+      description = "Say what would run, what the cache has, and why; compute nothing.")
+  boolean dryRun;
+
+  @Option(
       names = "--events",
       paramLabel = "FILE",
       description = "Write events as JSON lines; - for standard output.")
@@ -81,6 +87,13 @@ final class RunCommand implements Callable<Integer> {
     Graph graph = RecipeOptions.checked(loaded, Catalogue.installed(), files);
     SortedMap<String, PortRef> targets = to == null ? loaded.outputs() : new TreeMap<>();
     List<PortRef> extra = to == null ? List.of() : Runner.portsOf(graph, to);
+    RunOptions options = new RunOptions(out, cache, !noCache, threads);
+    if (dryRun) {
+      List<PortRef> ports = new ArrayList<>(targets.values());
+      ports.addAll(extra);
+      ForecastTable.print(DryRun.of(graph, files, options, ports), System.out);
+      return ExitCode.DONE;
+    }
     Cancellation cancellation = new Cancellation();
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> cancelAndWait(cancellation, ended), "cancel");
@@ -90,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
           new Runner(
                   graph,
                   files,
-                  new RunOptions(out, cache, !noCache, threads),
+                  options,
                   new RunEvents(listeners(file)),
                   cancellation,
                   new RunInfo(words(), recipe.presetName(loaded)))

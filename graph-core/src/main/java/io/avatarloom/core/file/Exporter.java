@@ -15,4 +15,14 @@ public interface Exporter {
    * @param summary what is known of the run so far
    */
   byte[] export(Value value, String extension, RunSummary summary) throws IOException;
+
+  /** The part of a file that the value alone decides; later runs take it from the cache. */
+  default byte[] lasting(Value value, String extension) throws IOException {
+    return export(value, extension, RunSummary.none());
+  }
+
+  /** Adds what is known of a run to the lasting part of a file; nothing unless overridden. */
+  default byte[] complete(byte[] lasting, RunSummary summary) {
+    return lasting;
+  }
 }

@@ -13,13 +13,17 @@ import io.avatarloom.core.node.Param;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.eclipse.collections.api.list.MutableList;
 
 /**
- * Keys of work: SHA-256 over contract version, code hash, canonical parameters with files by
- * content, and the content hashes of the inputs. Equal outputs upstream therefore cut re-runs off.
- * Layout, notes and node ids do not enter, but for nodes that draw random numbers, whose stream
- * depends on their id.
+ * What makes work the same work, part by part: contract version, code hash, canonical parameters
+ * with files by content, and the content hashes of the inputs. The hash of all parts is the key.
+ * Equal outputs upstream therefore cut re-runs off. Layout, notes and node ids do not enter, but
+ * for nodes that draw random numbers, whose stream depends on their id.
  */
 final class Keys {
   private final Graph graph;
@@ -32,10 +36,21 @@ final class Keys {
     this.code = code;
   }
 
-  /** Key of a node outside regions, before any random stream. */
-  String node(NodeEntry node, Function<PortRef, String> hashOf) throws IOException {
+  /** Parts of a unit: of a node outside regions before any random stream, or of a whole region. */
+  SortedMap<String, String> parts(Plan.Unit unit, Function<PortRef, String> hashOf)
+      throws IOException {
+    SortedMap<String, String> parts = new TreeMap<>();
+    if (unit.node() == null) {
+      region(unit, hashOf, parts);
+    } else {
+      describe(unit.node(), "", hashOf, parts);
+    }
+    return parts;
+  }
+
+  static String key(SortedMap<String, String> parts) {
     StringBuilder text = new StringBuilder();
-    describe(node, ref -> hashOf.apply(ref), text);
+    parts.forEach((name, value) -> text.append(name).append('\t').append(value).append('\n'));
     return Sha256.of(text.toString());
   }
 
@@ -44,60 +59,60 @@ final class Keys {
     return Sha256.of(key + "\nseed " + graph.recipe().seed() + "\nid " + id);
   }
 
-  /** Key of a whole region: its body, wiring, slots, iterations, seed and everything it reads. */
-  String region(Plan.Unit unit, Function<PortRef, String> hashOf) throws IOException {
+  private void region(
+      Plan.Unit unit, Function<PortRef, String> hashOf, SortedMap<String, String> parts)
+      throws IOException {
     RegionEntry region = unit.region();
-    StringBuilder text = new StringBuilder("region\n");
-    text.append("seed ").append(graph.recipe().seed()).append('\n');
-    text.append("iterations ").append(region.iterations()).append('\n');
+    parts.put("the seed", Long.toString(graph.recipe().seed()));
+    parts.put("the number of iterations", Integer.toString(region.iterations()));
     region
         .series()
-        .forEach(
-            (name, ref) ->
-                text.append("series ")
-                    .append(name)
-                    .append(' ')
-                    .append(graph.follow(ref))
-                    .append('\n'));
+        .forEach((name, ref) -> parts.put("series " + name, graph.follow(ref).toString()));
     for (String slot : region.slots().keySet()) {
-      text.append("slot ")
-          .append(slot)
-          .append(' ')
-          .append(graph.slotSource(region, slot, false).map(hashOf).orElse(""))
-          .append(' ')
-          .append(graph.slotSource(region, slot, true).map(PortRef::toString).orElse(""))
-          .append('\n');
+      graph
+          .slotSource(region, slot, false)
+          .ifPresent(first -> parts.put("the first value of slot " + slot, hashOf.apply(first)));
+      graph
+          .slotSource(region, slot, true)
+          .ifPresent(next -> parts.put("the next value of slot " + slot, next.toString()));
     }
-    for (NodeEntry node : unit.body().toSortedListBy(NodeEntry::id)) {
-      text.append("body ").append(node.id()).append(" every ").append(node.every()).append('\n');
+    for (NodeEntry node : unit.body()) {
+      parts.put("the pace of " + node.id(), Integer.toString(node.every()));
       describe(
           node,
+          " of " + node.id(),
           ref ->
               ref.owner().equals(region.id()) || graph.regionOf(ref.owner()).equals(region.id())
                   ? ref.toString()
                   : hashOf.apply(ref),
-          text);
+          parts);
     }
-    return Sha256.of(text.toString());
   }
 
-  private void describe(NodeEntry node, Function<PortRef, String> nameOf, StringBuilder text)
+  private void describe(
+      NodeEntry node,
+      String suffix,
+      Function<PortRef, String> nameOf,
+      SortedMap<String, String> parts)
       throws IOException {
     Node implementation = graph.implementation(node).orElseThrow();
     NodeSpec spec = implementation.spec();
-    text.append(spec.id()).append(' ').append(spec.version()).append('\n');
-    text.append("code ").append(code.of(implementation.getClass())).append('\n');
-    for (Param<?> param : spec.params().toSortedListBy(Param::id)) {
-      text.append("param ").append(param.id()).append(' ').append(value(node, param)).append('\n');
-      for (PortRef driver : graph.feeding(new PortRef(node.id(), param.id()))) {
-        text.append("driven ").append(nameOf.apply(driver)).append('\n');
-      }
+    parts.put("the type" + suffix, spec.id() + " " + spec.version());
+    parts.put("the code" + suffix, code.of(implementation.getClass()));
+    for (Param<?> param : spec.params()) {
+      String name = "parameter " + param.id() + suffix;
+      parts.put(name, value(node, param));
+      names(node, param.id(), nameOf).ifPresent(driver -> parts.put(name + " (driven)", driver));
     }
-    for (In<?> input : spec.inputs().toSortedListBy(In::id)) {
-      for (PortRef source : graph.feeding(new PortRef(node.id(), input.id()))) {
-        text.append("in ").append(input.id()).append(' ').append(nameOf.apply(source)).append('\n');
-      }
+    for (In<?> input : spec.inputs()) {
+      names(node, input.id(), nameOf)
+          .ifPresent(sources -> parts.put("input " + input.id() + suffix, sources));
     }
+  }
+
+  private Optional<String> names(NodeEntry node, String port, Function<PortRef, String> nameOf) {
+    MutableList<String> names = graph.feeding(new PortRef(node.id(), port)).collect(nameOf::apply);
+    return names.isEmpty() ? Optional.empty() : Optional.of(names.makeString(" "));
   }
 
   private <P> String value(NodeEntry node, Param<P> param) throws IOException {
@@ -105,7 +120,7 @@ final class Keys {
     P parsed = set == null ? param.defaultValue() : param.parse(set);
     if (param.kind() == Param.Kind.FILE && !parsed.equals("")) {
       Path path = files.resolve((String) parsed);
-      return Files.exists(path) ? files.hash(path) : "missing";
+      return "content " + (Files.exists(path) ? files.hash(path) : "missing");
     }
     return param.toJson(parsed).toString();
   }

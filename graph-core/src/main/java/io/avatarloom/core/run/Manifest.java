@@ -25,7 +25,8 @@ final class Manifest {
       FileResolver files,
       RunSummary summary,
       OutputWriter outputs,
-      RunInfo info)
+      RunInfo info,
+      CodeHash code)
       throws IOException {
     ObjectNode json = JSON.createObjectNode();
     json.put("format", "avatarloom.run").put("version", 1);
@@ -37,7 +38,7 @@ final class Manifest {
     json.put("replay", "loom " + String.join(" ", info.command()) + " --no-cache");
     machine(json.putObject("machine"));
     json.put("seconds", summary.seconds()).put("peakMemoryBytes", summary.peakMemoryBytes());
-    nodes(json.putObject("nodes"), graph);
+    nodes(json.putObject("nodes"), graph, code);
     ObjectNode times = json.putObject("times");
     for (RunSummary.NodeTime time : summary.nodes()) {
       times
@@ -68,8 +69,7 @@ final class Manifest {
         .put("device", "cpu");
   }
 
-  private static void nodes(ObjectNode json, Graph graph) {
-    CodeHash code = new CodeHash();
+  private static void nodes(ObjectNode json, Graph graph, CodeHash code) {
     for (NodeEntry node : graph.recipe().nodes()) {
       graph
           .implementation(node)

@@ -35,7 +35,16 @@ final class Plan {
       NodeEntry node,
       RegionEntry region,
       MutableList<NodeEntry> body,
-      MutableSet<PortRef> reads) {}
+      MutableSet<PortRef> reads) {
+    /** Node type, or {@code region}. */
+    String type() {
+      return node == null ? "region" : node.type();
+    }
+
+    PortRef output(String port) {
+      return new PortRef(id, port);
+    }
+  }
 
   private final Graph graph;
   private final MutableList<Unit> units = Lists.mutable.empty();

@@ -10,4 +10,9 @@ import java.nio.file.Path;
  * @param useCache false to neither read nor write cached results
  * @param threads nodes that may run at the same time
  */
-public record RunOptions(Path out, Path cache, boolean useCache, int threads) {}
+public record RunOptions(Path out, Path cache, boolean useCache, int threads) {
+  /** Folder of saved states of regions. */
+  Path checkpoints() {
+    return useCache ? cache.resolve("checkpoints") : out.resolve(".loom").resolve("checkpoints");
+  }
+}

@@ -10,16 +10,10 @@ import io.avatarloom.core.graph.RegionEntry;
 import io.avatarloom.core.value.Value;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Runs a checked graph: units in parallel as they become ready, outputs written as they are made.
@@ -32,6 +26,7 @@ public final class Runner {
   private final Cancellation cancellation;
   private final RunInfo info;
   private final Timings timings = new Timings();
+  private final CodeHash code = new CodeHash();
   private final OutputWriter outputs;
   private final long started = System.nanoTime();
 
@@ -51,7 +46,7 @@ public final class Runner {
     this.events = events;
     this.cancellation = cancellation;
     this.info = info;
-    this.outputs = new OutputWriter(options.out());
+    this.outputs = new OutputWriter(options.out(), code);
   }
 
   /**
@@ -67,29 +62,33 @@ public final class Runner {
     List<PortRef> wanted = new ArrayList<>(targets.values());
     wanted.addAll(extra);
     Plan plan = Plan.of(graph, wanted);
-    Keys keys = new Keys(graph, files, new CodeHash());
     events.send(
         events
             .event("run.start")
             .put("recipe", graph.recipe().name())
             .put("units", plan.units().size()));
-    try (Resources resources = new Resources()) {
-      Caller caller = new Caller(graph, files, resources, cancellation, events, timings);
+    Store store = new Store(options.cache());
+    try (Resources resources = new Resources();
+        StoreWriter writer = new StoreWriter(events)) {
+      StoredResults results = new StoredResults(graph.catalogue(), store, writer);
       UnitRunner runner =
           new UnitRunner(
               graph,
-              keys,
-              new Store(options.cache()),
+              new EarlierWork(graph, new Keys(graph, files, code), results),
+              results,
               options,
-              caller,
+              new Caller(graph, files, resources, cancellation, events, timings),
               events,
               timings,
               this::preview);
-      runAll(plan, runner, targets);
-      writePages(runner, targets);
+      Optional<StoredFiles> stored =
+          options.useCache() ? Optional.of(new StoredFiles(store, writer)) : Optional.empty();
+      TargetFiles written = new TargetFiles(graph, outputs, stored, targets, this::summary);
+      new Schedule(plan, runner, written, cancellation).run(options.threads());
+      written.writePages(runner::held);
     }
     RunSummary summary = summary();
-    Manifest.write(options.out().resolve("run.json"), graph, files, summary, outputs, info);
+    Manifest.write(options.out().resolve("run.json"), graph, files, summary, outputs, info, code);
     events.send(events.event("run.done").put("ms", (System.nanoTime() - started) / 1_000_000));
     return summary;
   }
@@ -103,116 +102,6 @@ public final class Runner {
         (System.nanoTime() - started) / 1e9,
         Memory.peakBytes(),
         timings.list());
-  }
-
-  private void runAll(Plan plan, UnitRunner runner, SortedMap<String, PortRef> targets)
-      throws NodeFailure, IOException {
-    Map<String, Integer> readers = readers(plan, targets);
-    Map<String, CompletableFuture<Void>> futures = new HashMap<>();
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    ExecutorService pool = Executors.newFixedThreadPool(options.threads());
-    try {
-      for (Plan.Unit unit : plan.units()) {
-        CompletableFuture<?>[] before =
-            unit.reads()
-                .collect(ref -> futures.get(ref.owner()))
-                .toArray(new CompletableFuture<?>[0]);
-        futures.put(
-            unit.id(),
-            CompletableFuture.allOf(before)
-                .thenRunAsync(() -> runUnit(unit, runner, targets, readers, failure), pool));
-      }
-      CompletableFuture.allOf(futures.values().toArray(CompletableFuture<?>[]::new)).join();
-    } catch (CompletionException e) {
-      rethrow(failure.get() == null ? e.getCause() : failure.get());
-    } finally {
-      pool.shutdown();
-    }
-  }
-
-  private static void rethrow(Throwable cause) throws NodeFailure, IOException {
-    if (cause instanceof NodeFailure failure) {
-      throw failure;
-    }
-    if (cause instanceof IOException io) {
-      throw io;
-    }
-    if (cause instanceof RuntimeException runtime) {
-      throw runtime;
-    }
-    throw new IllegalStateException(cause);
-  }
-
-  private void runUnit(
-      Plan.Unit unit,
-      UnitRunner runner,
-      SortedMap<String, PortRef> targets,
-      Map<String, Integer> readers,
-      AtomicReference<Throwable> failure) {
-    try {
-      cancellation.check();
-      runner.run(unit);
-      for (Map.Entry<String, PortRef> target : targets.entrySet()) {
-        PortRef ref = graph.follow(target.getValue()).orElseThrow();
-        if (ref.owner().equals(unit.id()) && !isPage(target.getKey())) {
-          write(target.getKey(), runner.value(ref));
-        }
-      }
-      release(unit, runner, readers);
-    } catch (NodeFailure | IOException | RuntimeException | Error e) {
-      failure.compareAndSet(null, e);
-      cancellation.cancel();
-      throw new CompletionException(e);
-    }
-  }
-
-  private void write(String file, Value value) throws NodeFailure {
-    try {
-      outputs.write(file, value, summary());
-    } catch (IOException e) {
-      throw new NodeFailure(Diagnostic.of(file, "", e.getMessage()), e);
-    }
-  }
-
-  private static boolean isPage(String file) {
-    return file.endsWith(".html");
-  }
-
-  private void writePages(UnitRunner runner, SortedMap<String, PortRef> targets)
-      throws NodeFailure, IOException {
-    for (Map.Entry<String, PortRef> target : targets.entrySet()) {
-      if (isPage(target.getKey())) {
-        write(target.getKey(), runner.value(graph.follow(target.getValue()).orElseThrow()));
-      }
-    }
-  }
-
-  /** How many units read each unit; pages count, since they are written at the end. */
-  private Map<String, Integer> readers(Plan plan, SortedMap<String, PortRef> targets) {
-    Map<String, Integer> readers = new HashMap<>();
-    for (Plan.Unit unit : plan.units()) {
-      unit.reads()
-          .collect(PortRef::owner)
-          .toSet()
-          .forEach(owner -> readers.merge(owner, 1, Integer::sum));
-    }
-    targets.forEach(
-        (file, ref) -> {
-          if (isPage(file)) {
-            readers.merge(graph.follow(ref).orElseThrow().owner(), 1, Integer::sum);
-          }
-        });
-    return readers;
-  }
-
-  private static void release(Plan.Unit unit, UnitRunner runner, Map<String, Integer> readers) {
-    synchronized (readers) {
-      for (String owner : unit.reads().collect(PortRef::owner).toSet()) {
-        if (readers.merge(owner, -1, Integer::sum) == 0) {
-          runner.release(owner);
-        }
-      }
-    }
   }
 
   private void preview(String region, String name, int iteration, Value value) {

@@ -54,13 +54,14 @@ public final class Store {
     AtomicFile.write(place("records", key), JSON.writeValueAsBytes(record));
   }
 
-  boolean hasBlob(String hash) {
-    return Files.exists(place("blobs", hash));
+  /** File a blob has or would have. */
+  Path blobFile(String hash) {
+    return place("blobs", hash);
   }
 
   /** Bytes of a value; empty if they are missing or damaged (then the blob is deleted). */
   Optional<byte[]> blob(String hash) throws IOException {
-    Path file = place("blobs", hash);
+    Path file = blobFile(hash);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -72,15 +73,38 @@ public final class Store {
     return Optional.empty();
   }
 
-  /** True when the blob is there and its bytes are what its name says. */
-  boolean intact(String hash) throws IOException {
-    return blob(hash).isPresent();
+  /**
+   * True when a blob is there and sound. It is believed while size and time of change are those
+   * that {@link #stamp} noted; else its bytes are hashed, and a damaged blob is deleted.
+   *
+   * @param entry as {@code stamp} left it
+   */
+  boolean intact(JsonNode entry) throws IOException {
+    String hash = entry.path("blob").asText();
+    Path file = blobFile(hash);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    boolean untouched =
+        Files.size(file) == entry.path("bytes").asLong(-1)
+            && Files.getLastModifiedTime(file).toMillis() == entry.path("modified").asLong(-1);
+    return untouched || blob(hash).isPresent();
   }
 
+  /** Writes a blob unless it is there. */
   void putBlob(String hash, byte[] bytes) throws IOException {
-    Path file = place("blobs", hash);
+    Path file = blobFile(hash);
     if (!Files.exists(file)) {
       AtomicFile.write(file, bytes);
     }
+  }
+
+  /** Notes which blob an entry of a record means, and how one sees that nobody touched it. */
+  void stamp(ObjectNode entry, String hash) throws IOException {
+    Path file = blobFile(hash);
+    entry
+        .put("blob", hash)
+        .put("bytes", Files.size(file))
+        .put("modified", Files.getLastModifiedTime(file).toMillis());
   }
 }

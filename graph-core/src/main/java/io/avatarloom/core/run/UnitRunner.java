@@ -1,6 +1,5 @@
 package io.avatarloom.core.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.graph.Graph;
@@ -8,40 +7,36 @@ import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.graph.RegionEntry;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.value.Value;
-import io.avatarloom.core.value.ValueType;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs one unit of a plan, or takes its results from the store. */
 final class UnitRunner {
   private final Graph graph;
-  private final Keys keys;
-  private final Store store;
+  private final EarlierWork earlier;
+  private final StoredResults results;
   private final RunOptions options;
   private final Caller caller;
   private final RunEvents events;
   private final Timings timings;
   private final RegionRun.Preview preview;
   private final Map<PortRef, Held> held = new ConcurrentHashMap<>();
-  private final AtomicBoolean storeBroken = new AtomicBoolean();
 
   UnitRunner(
       Graph graph,
-      Keys keys,
-      Store store,
+      EarlierWork earlier,
+      StoredResults results,
       RunOptions options,
       Caller caller,
       RunEvents events,
       Timings timings,
       RegionRun.Preview preview) {
     this.graph = graph;
-    this.keys = keys;
-    this.store = store;
+    this.earlier = earlier;
+    this.results = results;
     this.options = options;
     this.caller = caller;
     this.events = events;
@@ -53,7 +48,7 @@ final class UnitRunner {
     return held(ref).value();
   }
 
-  private Held held(PortRef ref) {
+  Held held(PortRef ref) {
     Held value = held.get(ref);
     if (value == null) {
       throw new IllegalStateException(
@@ -74,7 +69,7 @@ final class UnitRunner {
   /** Makes the outputs of a unit available. */
   void run(Plan.Unit unit) throws NodeFailure, IOException {
     long begin = System.nanoTime();
-    String type = unit.node() == null ? "region" : unit.node().type();
+    String type = unit.type();
     Verdict verdict = unit.node() == null ? region(unit) : node(unit);
     timings.verdict(unit.id(), type, verdict);
     if (unit.node() == null) {
@@ -91,47 +86,47 @@ final class UnitRunner {
 
   private Verdict node(Plan.Unit unit) throws NodeFailure, IOException {
     NodeSpec spec = graph.spec(unit.node());
-    if (!spec.stored() || !options.useCache()) {
-      compute(unit).forEach((port, value) -> hold(unit, port, Held.inMemory(value)));
-      return Verdict.run(
-          spec.stored() ? "the cache is off" : "it is a loader, which runs every time");
+    if (!options.useCache()) {
+      holdAll(unit, call(unit).outputs());
+      return Verdict.run("the cache is off");
     }
-    String key = keys.node(unit.node(), this::hash);
-    Optional<JsonNode> record = store.record(key);
-    if (record.isPresent() && record.get().path("random").asBoolean()) {
-      record = store.record(keys.withRandom(key, unit.id()));
+    EarlierWork.Finding finding = earlier.find(unit, this::hash);
+    if (!spec.stored()) {
+      earlier.remember(unit, finding);
+      results.keepHashes(holdAll(unit, call(unit).outputs()), finding.key());
+      return Verdict.run(Verdict.LOADER);
     }
-    if (record.isPresent() && takeFromStore(unit, record.get())) {
+    if (takeFromStore(unit, finding)) {
+      earlier.remember(unit, finding);
       return Verdict.hit();
     }
-    NodeCall call = caller.call(unit.node(), null, 0, this::value);
-    String finalKey = key;
+    String reason = earlier.reason(unit, finding);
+    earlier.remember(unit, finding);
+    NodeCall call = call(unit);
     if (call.usedRandom()) {
-      putRecord(key, JsonNodeFactory.instance.objectNode().put("random", true));
-      finalKey = keys.withRandom(key, unit.id());
+      results.markRandom(finding.key());
     }
-    keep(unit, call.outputs(), finalKey);
-    return Verdict.run(
-        record.isPresent() ? "a stored result was missing or damaged" : "no earlier result fits");
+    keep(unit, call.outputs(), earlier.keyOf(unit, finding, call.usedRandom()));
+    return Verdict.run(reason);
   }
 
-  private Map<String, Value> compute(Plan.Unit unit) throws NodeFailure, IOException {
-    return caller.call(unit.node(), null, 0, this::value).outputs();
+  private NodeCall call(Plan.Unit unit) throws NodeFailure, IOException {
+    return caller.call(unit.node(), null, 0, this::value);
   }
 
   private Verdict region(Plan.Unit unit) throws NodeFailure, IOException {
-    String key = keys.region(unit, this::hash);
+    EarlierWork.Finding finding = earlier.find(unit, this::hash);
+    String reason = "the cache is off";
     if (options.useCache()) {
-      Optional<JsonNode> record = store.record(key);
-      if (record.isPresent() && takeFromStore(unit, record.get())) {
+      if (takeFromStore(unit, finding)) {
+        earlier.remember(unit, finding);
         return Verdict.hit();
       }
+      reason = earlier.reason(unit, finding);
+      earlier.remember(unit, finding);
     }
-    Path folder =
-        options.useCache()
-            ? store.root().resolve("checkpoints")
-            : options.out().resolve(".loom").resolve("checkpoints");
-    RegionCheckpoint checkpoint = new RegionCheckpoint(folder.resolve(key));
+    RegionCheckpoint checkpoint =
+        new RegionCheckpoint(options.checkpoints().resolve(finding.key()));
     RegionRun run = new RegionRun(graph, unit, caller, this::value, checkpoint, events, preview);
     int from = run.resume();
     if (from > 0) {
@@ -141,87 +136,35 @@ final class UnitRunner {
     Map<String, Value> outputs = new TreeMap<>(result.slots());
     outputs.put(RegionEntry.SERIES, result.series());
     if (options.useCache()) {
-      keep(unit, outputs, key);
+      keep(unit, outputs, finding.key());
     } else {
-      outputs.forEach((port, value) -> hold(unit, port, Held.inMemory(value)));
+      holdAll(unit, outputs);
     }
     checkpoint.delete();
-    return from > 0 ? Verdict.resumed(from) : Verdict.run("no earlier result fits");
+    return from > 0 ? Verdict.resumed(from) : Verdict.run(reason);
+  }
+
+  private Map<String, Held> holdAll(Plan.Unit unit, Map<String, Value> outputs) {
+    Map<String, Held> made = new TreeMap<>();
+    outputs.forEach((port, value) -> made.put(port, Held.inMemory(value)));
+    made.forEach((port, value) -> hold(unit, port, value));
+    return made;
   }
 
   private void hold(Plan.Unit unit, String port, Held value) {
     held.put(new PortRef(unit.id(), port), value);
   }
 
-  private boolean takeFromStore(Plan.Unit unit, JsonNode record) throws IOException {
-    Map<String, Held> found = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> output : record.path("outputs").properties()) {
-      String hash = output.getValue().path("hash").asText();
-      Optional<ValueType<?>> type =
-          graph.catalogue().valueType(output.getValue().path("type").asText());
-      if (type.isEmpty() || !store.intact(hash)) {
-        return false;
-      }
-      found.put(output.getKey(), Held.stored(hash, () -> decode(type.get(), hash)));
-    }
-    found.forEach((port, value) -> hold(unit, port, value));
-    return true;
+  private boolean takeFromStore(Plan.Unit unit, EarlierWork.Finding finding) throws IOException {
+    Optional<Map<String, Held>> found =
+        finding.record().isPresent() ? results.take(finding.record().get()) : Optional.empty();
+    found.ifPresent(outputs -> outputs.forEach((port, value) -> hold(unit, port, value)));
+    return found.isPresent();
   }
 
-  private Value decode(ValueType<?> type, String hash) throws IOException {
-    return type.codec()
-        .decode(
-            store
-                .blob(hash)
-                .orElseThrow(
-                    () ->
-                        new IOException(
-                            "a cached result vanished while it was in use; run again")));
-  }
-
-  /** Holds outputs and stores them. A store that cannot be written costs the cache, not the run. */
   private void keep(Plan.Unit unit, Map<String, Value> outputs, String key) {
     ObjectNode record = JsonNodeFactory.instance.objectNode();
-    record.put("node", unit.id()).put("type", unit.node() == null ? "region" : unit.node().type());
-    ObjectNode ports = record.putObject("outputs");
-    boolean complete = true;
-    for (Map.Entry<String, Value> output : outputs.entrySet()) {
-      Held value = Held.inMemory(output.getValue());
-      hold(unit, output.getKey(), value);
-      ports
-          .putObject(output.getKey())
-          .put("hash", value.hash())
-          .put("type", output.getValue().type().id());
-      complete &= putBlob(value.hash(), output.getValue());
-    }
-    if (complete) {
-      putRecord(key, record);
-    }
-  }
-
-  private boolean putBlob(String hash, Value value) {
-    try {
-      store.putBlob(hash, value.type().encode(value));
-      return true;
-    } catch (IOException e) {
-      storeBroken(e);
-      return false;
-    }
-  }
-
-  private void putRecord(String key, ObjectNode record) {
-    try {
-      store.putRecord(key, record);
-    } catch (IOException e) {
-      storeBroken(e);
-    }
-  }
-
-  private void storeBroken(IOException e) {
-    if (storeBroken.compareAndSet(false, true)) {
-      events.log(
-          "cache",
-          e.getMessage() + "; the run goes on, but what it computes is not kept for the next run");
-    }
+    record.put("node", unit.id()).put("type", unit.type());
+    results.keep(record, outputs, key).forEach((port, value) -> hold(unit, port, value));
   }
 }

@@ -1,13 +1,24 @@
 package io.avatarloom.core.run;
 
-/** Why a unit ran or did not. */
+/**
+ * Whether a unit ran, or will, and why.
+ *
+ * @param word {@code hit}, {@code run}, {@code resumed}; in a forecast also {@code maybe}
+ * @param reason a phrase
+ */
 public record Verdict(String word, String reason) {
+  static final String LOADER = "it is a loader, which runs every time";
+
   static Verdict hit() {
     return new Verdict("hit", "same work is in the cache");
   }
 
   static Verdict run(String reason) {
     return new Verdict("run", reason);
+  }
+
+  static Verdict maybe(String input) {
+    return new Verdict("maybe", "its input " + input + " runs first");
   }
 
   static Verdict resumed(int iteration) {

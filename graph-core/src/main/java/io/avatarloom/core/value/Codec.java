@@ -21,6 +21,11 @@ public interface Codec<T extends Value> {
     return encode(value);
   }
 
+  /** True when {@link #identity} is something else than the file. */
+  default boolean isReference() {
+    return false;
+  }
+
   /**
    * @throws IOException if the bytes are not such a file; the message says what was expected
    */

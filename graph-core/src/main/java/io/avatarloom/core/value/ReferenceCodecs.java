@@ -92,6 +92,11 @@ final class ReferenceCodecs {
     }
 
     @Override
+    public boolean isReference() {
+      return true;
+    }
+
+    @Override
     public T decode(byte[] bytes) throws IOException {
       return file.decode(bytes);
     }

@@ -19,10 +19,13 @@ import java.util.Base64;
 final class HtmlReport {
   private static final int FIGURE_LENGTH = 16;
   private static final double WIDE = 1.5;
+  private static final String FACTS = "<!-- facts of the run -->\n";
+  private static final String RUN = "<!-- the run -->\n";
 
   private HtmlReport() {}
 
-  static String of(Report report, RunSummary summary) throws IOException {
+  /** The page without what the run took. */
+  static String page(Report report) throws IOException {
     StringBuilder out = new StringBuilder();
     out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
@@ -33,16 +36,21 @@ final class HtmlReport {
         .append("</style>\n</head>\n<body>\n<header>\n<h1>")
         .append(Html.escape(report.title()))
         .append("</h1>\n")
-        .append(facts(summary))
+        .append(FACTS)
         .append("</header>\n<main>\n");
     for (Report.Section section : report.sections()) {
       out.append(section(section));
     }
-    return out.append(RunSection.of(summary))
+    return out.append(RUN)
         .append("</main>\n<footer>Made with AvatarLoom.</footer>\n<script>\n")
         .append(resource("report.js"))
         .append("</script>\n</body>\n</html>\n")
         .toString();
+  }
+
+  /** Puts what the run took into a page. */
+  static String complete(String page, RunSummary summary) {
+    return page.replace(FACTS, facts(summary)).replace(RUN, RunSection.of(summary));
   }
 
   private static String facts(RunSummary summary) {

@@ -18,6 +18,17 @@ public final class HtmlReportExporter implements Exporter {
 
   @Override
   public byte[] export(Value value, String extension, RunSummary summary) throws IOException {
-    return HtmlReport.of((Report) value, summary).getBytes(StandardCharsets.UTF_8);
+    return complete(lasting(value, extension), summary);
+  }
+
+  @Override
+  public byte[] lasting(Value value, String extension) throws IOException {
+    return HtmlReport.page((Report) value).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] complete(byte[] lasting, RunSummary summary) {
+    String page = new String(lasting, StandardCharsets.UTF_8);
+    return HtmlReport.complete(page, summary).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,0 +1,80 @@
+package io.avatarloom.core.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.avatarloom.core.file.Sha256;
+import io.avatarloom.core.graph.Graph;
+import io.avatarloom.core.graph.PortRef;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/** Finds the record of earlier equal work in the store, or says what makes this work new. */
+final class EarlierWork {
+  /**
+   * What the store knows of a unit.
+   *
+   * @param key of the work as far as it is known: nodes that draw random numbers get another
+   * @param parts what the key is made of
+   * @param record of equal work, if there is one
+   * @param random true when the node is known to draw random numbers
+   */
+  record Finding(
+      String key, SortedMap<String, String> parts, Optional<JsonNode> record, boolean random) {}
+
+  private final Graph graph;
+  private final Keys keys;
+  private final StoredResults results;
+
+  EarlierWork(Graph graph, Keys keys, StoredResults results) {
+    this.graph = graph;
+    this.keys = keys;
+    this.results = results;
+  }
+
+  /**
+   * @param hashOf content hash of what an output holds
+   */
+  Finding find(Plan.Unit unit, Function<PortRef, String> hashOf) throws IOException {
+    SortedMap<String, String> parts = keys.parts(unit, hashOf);
+    String key = Keys.key(parts);
+    Optional<JsonNode> record = results.record(key);
+    boolean random = record.isPresent() && record.get().path("random").asBoolean();
+    if (random) {
+      record = results.record(keys.withRandom(key, unit.id()));
+    }
+    return new Finding(key, parts, record, random);
+  }
+
+  /** Key under which the results of a unit are kept. */
+  String keyOf(Plan.Unit unit, Finding finding, boolean random) {
+    return random ? keys.withRandom(finding.key(), unit.id()) : finding.key();
+  }
+
+  /** Why a unit has to run, compared with the last time it did. */
+  String reason(Plan.Unit unit, Finding finding) {
+    if (finding.record().isPresent()) {
+      return "a stored result is missing or damaged";
+    }
+    Optional<JsonNode> last = results.record(place(unit));
+    if (last.isEmpty()) {
+      return "there is no earlier result";
+    }
+    String changes = Changes.between(last.get().path("parts"), finding.parts());
+    if (!changes.isEmpty()) {
+      return changes;
+    }
+    return finding.random()
+        ? "the seed or the id of the node changed"
+        : "the earlier result is no longer in the cache";
+  }
+
+  /** Notes what a unit was made of, for later reasons. */
+  void remember(Plan.Unit unit, Finding finding) {
+    results.note(place(unit), finding.parts());
+  }
+
+  private String place(Plan.Unit unit) {
+    return Sha256.of("last\n" + graph.recipe().name() + "\n" + unit.id());
+  }
+}

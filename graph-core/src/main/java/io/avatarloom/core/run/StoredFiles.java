@@ -1,0 +1,42 @@
+package io.avatarloom.core.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.avatarloom.core.file.Sha256;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Output files of earlier runs in the store: what was encoded once is not encoded again. */
+final class StoredFiles {
+  private final Store store;
+  private final StoreWriter writer;
+
+  StoredFiles(Store store, StoreWriter writer) {
+    this.store = store;
+    this.writer = writer;
+  }
+
+  /**
+   * Key of an output file.
+   *
+   * @param value hash of the value
+   * @param format what made the file: exporter, its code, ending
+   */
+  static String key(String value, String format) {
+    return Sha256.of("file\n" + value + "\n" + format);
+  }
+
+  Optional<byte[]> find(String key) throws IOException {
+    Optional<JsonNode> record = store.record(key);
+    return record.isPresent() ? store.blob(record.get().path("blob").asText()) : Optional.empty();
+  }
+
+  void keep(String key, byte[] bytes) {
+    writer.submit(
+        () -> {
+          String hash = Sha256.of(bytes);
+          store.putBlob(hash, bytes);
+          store.putRecord(key, JsonNodeFactory.instance.objectNode().put("blob", hash));
+        });
+  }
+}

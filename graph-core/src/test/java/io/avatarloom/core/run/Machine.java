@@ -1,0 +1,80 @@
+package io.avatarloom.core.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.avatarloom.core.basic.BasicNodes;
+import io.avatarloom.core.check.Checker;
+import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.file.RunSummary;
+import io.avatarloom.core.graph.Graph;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.recipe.Recipe;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Runs recipes of toy nodes in a folder, and remembers the events. */
+final class Machine {
+  final ToyNodes toys = new ToyNodes();
+  final Catalogue catalogue = new Catalogue(List.of(new BasicNodes(), toys));
+  final List<JsonNode> events = new CopyOnWriteArrayList<>();
+  Cancellation cancellation = new Cancellation();
+  private final Path folder;
+
+  Machine(Path folder) {
+    this.folder = folder;
+  }
+
+  Path out(String file) {
+    return folder.resolve("out").resolve(file);
+  }
+
+  Path cache() {
+    return folder.resolve("cache");
+  }
+
+  FileResolver files() {
+    return new FileResolver(folder, folder);
+  }
+
+  /** A checked graph of the sections of a recipe, written with single quotes. */
+  Graph graph(String sections) throws InvalidRecipeException {
+    String head = "{'format': 'avatarloom.recipe', 'version': 1, 'name': 'toy', ";
+    Recipe recipe = Recipe.parse((head + sections + "}").replace('\'', '"'), "toy", folder);
+    Graph graph = new Graph(recipe, catalogue);
+    var found = new Checker(graph, files()::resolve).check();
+    if (!found.isEmpty()) {
+      throw new InvalidRecipeException(found);
+    }
+    return graph;
+  }
+
+  RunSummary run(String sections) throws Exception {
+    return run(graph(sections), true);
+  }
+
+  RunSummary run(Graph graph, boolean useCache) throws Exception {
+    events.clear();
+    return new Runner(
+            graph,
+            files(),
+            new RunOptions(folder.resolve("out"), cache(), useCache, 2),
+            new RunEvents(List.of(events::add)),
+            cancellation,
+            new RunInfo(List.of("run"), ""))
+        .run(graph.recipe().outputs(), List.of());
+  }
+
+  /** Events of one kind. */
+  List<JsonNode> events(String kind) {
+    return events.stream().filter(event -> event.path("e").asText().equals(kind)).toList();
+  }
+
+  /** Verdict of a unit in the last run. */
+  String verdict(String unit) {
+    return events("node.done").stream()
+        .filter(event -> event.path("node").asText().equals(unit))
+        .map(event -> event.path("verdict").asText())
+        .findFirst()
+        .orElse("none");
+  }
+}

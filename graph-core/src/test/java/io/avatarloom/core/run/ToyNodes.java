@@ -1,0 +1,138 @@
+package io.avatarloom.core.run;
+
+import io.avatarloom.core.node.In;
+import io.avatarloom.core.node.Node;
+import io.avatarloom.core.node.NodeException;
+import io.avatarloom.core.node.NodeLibrary;
+import io.avatarloom.core.node.NodeRun;
+import io.avatarloom.core.node.NodeSpec;
+import io.avatarloom.core.node.Out;
+import io.avatarloom.core.node.Param;
+import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.Animation;
+import io.avatarloom.core.value.NumberValue;
+import io.avatarloom.core.value.TextValue;
+import io.avatarloom.core.value.ValueTypes;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A small library for tests of the machine; counts how often each node type ran. */
+public final class ToyNodes implements NodeLibrary {
+  private final Map<String, Integer> runs = new ConcurrentHashMap<>();
+
+  /** How often nodes of a type ran. */
+  int runs(String type) {
+    return runs.getOrDefault(type, 0);
+  }
+
+  @Override
+  public String name() {
+    return "toy";
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return List.of(
+        new Toy(ADD.build(), ToyNodes::add),
+        new Toy(NOISE.build(), run -> run.set(DRAWN, number(run.random("toy").uniform()))),
+        new Toy(WAIT.build(), ToyNodes::pause),
+        new Toy(FAIL.build(), ToyNodes::fail),
+        new Toy(CLIP.build(), ToyNodes::clip),
+        new Toy(READ.build(), run -> run.set(WORDS, words(run))));
+  }
+
+  /** Calls a node's body. */
+  private interface Body {
+    void run(NodeRun run) throws Exception;
+  }
+
+  private final class Toy implements Node {
+    private final NodeSpec spec;
+    private final Body body;
+
+    Toy(NodeSpec spec, Body body) {
+      this.spec = spec;
+      this.body = body;
+    }
+
+    @Override
+    public NodeSpec spec() {
+      return spec;
+    }
+
+    @Override
+    public void run(NodeRun run) throws Exception {
+      runs.merge(spec.id(), 1, Integer::sum);
+      body.run(run);
+    }
+  }
+
+  private static final NodeSpec.Builder ADD = NodeSpec.of("toy.add", 1, "Add", "a + b + plus.");
+  private static final In<NumberValue> A = ADD.in("a", ValueTypes.NUMBER, "First.");
+  private static final In<NumberValue> B = ADD.optional("b", ValueTypes.NUMBER, "Second.");
+  private static final Param<Double> PLUS = ADD.number("plus", 0, -100, 100, "", "Added besides.");
+  private static final Out<NumberValue> SUM = ADD.out("sum", ValueTypes.NUMBER, "The sum.");
+
+  private static void add(NodeRun run) {
+    double b = run.find(B).map(NumberValue::number).orElse(0.0);
+    run.set(SUM, number(run.get(A).number() + b + run.get(PLUS)));
+  }
+
+  private static final NodeSpec.Builder NOISE =
+      NodeSpec.of("toy.noise", 1, "Noise", "A random number.");
+  private static final Out<NumberValue> DRAWN = NOISE.out("x", ValueTypes.NUMBER, "The number.");
+
+  private static final NodeSpec.Builder WAIT =
+      NodeSpec.of("toy.wait", 1, "Wait", "Hands a number on after a while.");
+  private static final In<NumberValue> EARLY = WAIT.in("x", ValueTypes.NUMBER, "Number.");
+  private static final Param<Integer> MILLIS =
+      WAIT.integer("millis", 0, 0, 60_000, "ms", "How long.");
+  private static final Out<NumberValue> LATE = WAIT.out("x", ValueTypes.NUMBER, "The same.");
+
+  private static void pause(NodeRun run) throws InterruptedException {
+    for (int i = 0; i < run.get(MILLIS); i += 10) {
+      run.checkCancelled();
+      Thread.sleep(10);
+    }
+    run.set(LATE, run.get(EARLY));
+  }
+
+  private static final NodeSpec.Builder FAIL =
+      NodeSpec.of("toy.fail", 1, "Fail", "Fails at its input.");
+  private static final In<NumberValue> BAIT = FAIL.in("x", ValueTypes.NUMBER, "Number.");
+  private static final Out<NumberValue> NEVER = FAIL.out("x", ValueTypes.NUMBER, "Nothing.");
+
+  private static void fail(NodeRun run) throws NodeException {
+    double met = run.get(BAIT).number();
+    if (met > 0) {
+      throw new NodeException(BAIT.id(), "expected a number below 0, met " + met);
+    }
+    run.set(NEVER, number(met));
+  }
+
+  private static final NodeSpec.Builder CLIP =
+      NodeSpec.of("toy.clip", 1, "Clip", "Two grey frames.");
+  private static final In<NumberValue> GREY = CLIP.in("grey", ValueTypes.NUMBER, "0 to 1.");
+  private static final Out<Animation> FRAMES = CLIP.out("clip", ValueTypes.ANIMATION, "The clip.");
+
+  private static void clip(NodeRun run) {
+    float[] pixels = new float[2 * 3 * 8 * 8];
+    java.util.Arrays.fill(pixels, (float) run.get(GREY).number());
+    run.set(FRAMES, new Animation(Tensor.of(pixels, 2, 3, 8, 8), 10));
+  }
+
+  private static final NodeSpec.Builder READ =
+      NodeSpec.of("toy.read", 1, "Read", "The text of a file.");
+  private static final Param<String> SOURCE = READ.file("source", "", List.of("txt"), "The file.");
+  private static final Out<TextValue> WORDS = READ.out("text", ValueTypes.TEXT, "Its text.");
+
+  private static TextValue words(NodeRun run) throws Exception {
+    return new TextValue(Files.readString(run.path(SOURCE)));
+  }
+
+  private static NumberValue number(double value) {
+    return new NumberValue(value);
+  }
+}
