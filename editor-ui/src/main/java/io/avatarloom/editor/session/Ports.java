@@ -36,6 +36,11 @@ public record Ports(ImmutableList<Port> inputs, ImmutableList<Port> outputs) {
     return outputs.detectOptional(port -> port.ref().port().equals(name));
   }
 
+  /** True when there is an input, parameter or output of that name. */
+  boolean has(String name) {
+    return input(name).isPresent() || output(name).isPresent();
+  }
+
   static Ports of(String node, NodeSpec spec) {
     MutableList<Port> inputs = Lists.mutable.empty();
     spec.inputs().forEach(in -> inputs.add(input(node, in)));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.avatarloom.core.graph.PortRef;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,12 @@ final class References {
   static Sketch drop(Sketch sketch, Collection<String> gone) {
     return new References(text -> gone.contains(owner(text)) ? Optional.empty() : Optional.of(text))
         .apply(sketch);
+  }
+
+  /** The state without any mention of one port. */
+  static Sketch dropPort(Sketch sketch, PortRef gone) {
+    return change(
+        sketch, text -> text.equals(gone.toString()) ? Optional.empty() : Optional.of(text));
   }
 
   static Sketch rename(Sketch sketch, String from, String to) {

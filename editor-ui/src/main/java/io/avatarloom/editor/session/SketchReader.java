@@ -13,7 +13,6 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.factory.Sets;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.set.MutableSet;
 
 /** Turns a recipe into the state of a document; nodes that have no place yet are laid out. */
@@ -116,7 +115,7 @@ public final class SketchReader {
   }
 
   private ImmutableList<LinkItem> links(Recipe recipe) {
-    ImmutableList<LinkItem> links = recipe.links().collect(link -> new LinkItem(link, via(link)));
+    ImmutableList<LinkItem> links = recipe.links().collect(link -> new LinkItem(link, Places.spots(layout.path("links").path(link.toString()))));
     if (head.has("links")) {
       head.putArray("links");
     }
@@ -124,16 +123,6 @@ public final class SketchReader {
       vias.remove(recipe.links().collect(Link::toString).castToList());
     }
     return links;
-  }
-
-  /** Reroute points: a flat list x, y, x, y, ... */
-  private ImmutableList<Spot> via(Link link) {
-    JsonNode numbers = layout.path("links").path(link.toString());
-    MutableList<Spot> spots = Lists.mutable.empty();
-    for (int i = 0; i + 1 < numbers.size(); i += 2) {
-      spots.add(new Spot(numbers.get(i).asDouble(), numbers.get(i + 1).asDouble()));
-    }
-    return spots.toImmutable();
   }
 
   /** Drops an entry of a layout section of which nothing unknown is left. */

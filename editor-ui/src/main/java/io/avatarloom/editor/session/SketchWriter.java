@@ -59,14 +59,14 @@ public final class SketchWriter {
       layout.setAll(unknown);
     }
     ObjectNode nodes = section(layout, "nodes");
-    sketch.nodeList().forEach(node -> join(nodes, node.id(), place(node)));
+    sketch.nodeList().forEach(node -> join(nodes, node.id(), Places.json(node)));
     ObjectNode links = section(layout, "links");
     sketch
         .links()
         .select(item -> item.via().notEmpty())
-        .forEach(item -> links.set(item.link().toString(), via(item)));
+        .forEach(item -> links.set(item.link().toString(), Places.json(item.via())));
     ObjectNode frames = section(layout, "frames");
-    sketch.frameList().forEach(frame -> join(frames, frame.id(), frame(frame)));
+    sketch.frameList().forEach(frame -> join(frames, frame.id(), Places.json(frame)));
     setUnlessBothEmpty(layout, "nodes", nodes);
     setUnlessBothEmpty(layout, "links", links);
     setUnlessBothEmpty(layout, "frames", frames);
@@ -88,33 +88,5 @@ public final class SketchWriter {
       entry.setAll(unknown);
     }
     section.set(id, entry);
-  }
-
-  private static ObjectNode place(NodeItem node) {
-    ObjectNode entry = JSON.objectNode();
-    entry.put("x", node.at().x()).put("y", node.at().y());
-    if (node.collapsed()) {
-      entry.put("collapsed", true);
-    }
-    if (node.hideUnused()) {
-      entry.put("hideUnused", true);
-    }
-    return entry;
-  }
-
-  private static ArrayNode via(LinkItem item) {
-    ArrayNode numbers = JSON.arrayNode();
-    item.via().forEach(spot -> numbers.add(spot.x()).add(spot.y()));
-    return numbers;
-  }
-
-  private static ObjectNode frame(Frame frame) {
-    return JSON.objectNode()
-        .put("title", frame.title())
-        .put("colour", frame.colour())
-        .put("x", frame.x())
-        .put("y", frame.y())
-        .put("width", frame.width())
-        .put("height", frame.height());
   }
 }
