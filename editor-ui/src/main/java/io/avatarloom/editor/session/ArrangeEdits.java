@@ -36,9 +36,7 @@ public final class ArrangeEdits {
         "align " + Change.count(ids.size(), "node"),
         before -> {
           ImmutableList<NodeItem> nodes = chosen(before, ids);
-          return nodes.size() < 2
-              ? before
-              : NodeEdits.change(before, ids, aligned(nodes, side));
+          return nodes.size() < 2 ? before : NodeEdits.change(before, ids, aligned(nodes, side));
         });
   }
 
@@ -82,20 +80,16 @@ public final class ArrangeEdits {
 
   private Sketch distributed(Sketch before, ImmutableList<NodeItem> nodes, boolean horizontally) {
     ImmutableList<NodeItem> row =
-        nodes
-            .toSortedListBy(node -> horizontally ? node.at().x() : node.at().y())
-            .toImmutable();
+        nodes.toSortedListBy(node -> horizontally ? node.at().x() : node.at().y()).toImmutable();
     double start = along(row.getFirst().at(), horizontally);
     double end = along(row.getLast().at(), horizontally);
-    double filled =
-        row.take(row.size() - 1).sumOfDouble(node -> length(node, horizontally));
+    double filled = row.take(row.size() - 1).sumOfDouble(node -> length(node, horizontally));
     double gap = (end - start - filled) / (row.size() - 1);
     MutableMap<String, Spot> spots = Maps.mutable.empty();
     double next = start;
     for (NodeItem node : row) {
       spots.put(
-          node.id(),
-          horizontally ? new Spot(next, node.at().y()) : new Spot(node.at().x(), next));
+          node.id(), horizontally ? new Spot(next, node.at().y()) : new Spot(node.at().x(), next));
       next += length(node, horizontally) + gap;
     }
     spots.put(row.getLast().id(), row.getLast().at());

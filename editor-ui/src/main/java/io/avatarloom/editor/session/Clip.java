@@ -107,8 +107,7 @@ public record Clip(
     for (NodeItem node : nodes) {
       ids.put(
           node.id(),
-          FreshId.of(
-              node.id(), id -> FreshId.isTaken(before, id) || ids.containsValue(id)));
+          FreshId.of(node.id(), id -> FreshId.isTaken(before, id) || ids.containsValue(id)));
     }
     return ids;
   }

@@ -36,7 +36,10 @@ public final class IdentityEdits {
 
   private static Sketch rename(Sketch before, String id, String to) {
     MutableMap<String, NodeItem> nodes = Maps.mutable.empty();
-    before.nodes().forEachKeyValue((key, node) -> nodes.put(key.equals(id) ? to : key, renamed(node, id, to)));
+    before
+        .nodes()
+        .forEachKeyValue(
+            (key, node) -> nodes.put(key.equals(id) ? to : key, renamed(node, id, to)));
     MutableMap<String, ObjectNode> regions = Maps.mutable.empty();
     before.regions().forEachKeyValue((key, json) -> regions.put(key.equals(id) ? to : key, json));
     Sketch ordered = before.withOrder(before.order().renamed(id, to));
@@ -51,7 +54,11 @@ public final class IdentityEdits {
   private static NodeItem renamed(NodeItem node, String id, String to) {
     ObjectNode json = node.region().equals(id) ? Json.with(node.json(), "region", to) : node.json();
     return new NodeItem(
-        node.id().equals(id) ? to : node.id(), json, node.at(), node.collapsed(), node.hideUnused());
+        node.id().equals(id) ? to : node.id(),
+        json,
+        node.at(),
+        node.collapsed(),
+        node.hideUnused());
   }
 
   private static LinkItem renamed(LinkItem item, String id, String to) {
@@ -66,8 +73,8 @@ public final class IdentityEdits {
 
   /**
    * Gives a node another type. Values and links stay where the new type has a parameter or port of
-   * the same name that takes them; a link that fits no port of its name goes to the first that takes
-   * it.
+   * the same name that takes them; a link that fits no port of its name goes to the first that
+   * takes it.
    */
   public Edit replace(String id, String type) {
     return new Change(
@@ -130,7 +137,8 @@ public final class IdentityEdits {
     boolean into = link.to().owner().equals(id);
     Ports ports = index.ports(id);
     return (into ? ports.inputs() : ports.outputs())
-        .toSortedListBy(port -> port.ref().equals(into ? link.to() : link.from()) ? 0 : port.param() ? 2 : 1)
+        .toSortedListBy(
+            port -> port.ref().equals(into ? link.to() : link.from()) ? 0 : port.param() ? 2 : 1)
         .asLazy()
         .reject(port -> port.param() && !port.ref().equals(link.to()))
         .collect(port -> into ? new Link(link.from(), port.ref()) : new Link(port.ref(), link.to()))

@@ -37,9 +37,14 @@ public final class PasteEdit implements Edit {
     }
     for (LinkItem item : clip.links()) {
       Link link = new Link(renamed(item.link().from(), ids), renamed(item.link().to(), ids));
-      boolean inner = ids.containsKey(item.link().from().owner()) && ids.containsKey(item.link().to().owner());
+      boolean inner =
+          ids.containsKey(item.link().from().owner()) && ids.containsKey(item.link().to().owner());
       if (inner) {
-        now = now.withLinks(now.links().newWith(new LinkItem(link, item.via().collect(spot -> spot.plus(at.x(), at.y())))));
+        now =
+            now.withLinks(
+                now.links()
+                    .newWith(
+                        new LinkItem(link, item.via().collect(spot -> spot.plus(at.x(), at.y())))));
       }
     }
     if (keepInputs) {

@@ -62,8 +62,7 @@ public final class RegionEdits {
     return now;
   }
 
-  private static ObjectNode inside(
-      ObjectNode region, String section, Sketch sketch, String id) {
+  private static ObjectNode inside(ObjectNode region, String section, Sketch sketch, String id) {
     ObjectNode kept = region;
     for (var entry : region.path(section).properties()) {
       NodeItem node = sketch.nodes().get(References.owner(entry.getValue().asText()));
@@ -79,7 +78,9 @@ public final class RegionEdits {
     return set(id, "iterations", IntNode.valueOf(Math.max(1, iterations)));
   }
 
-  /** Sets {@code checkpointEvery}, {@code previewEvery}, {@code note} or another key of a region. */
+  /**
+   * Sets {@code checkpointEvery}, {@code previewEvery}, {@code note} or another key of a region.
+   */
   public static Edit set(String id, String key, JsonNode value) {
     return change("set " + id + "." + key, id, json -> Json.with(json, key, value));
   }
@@ -98,8 +99,7 @@ public final class RegionEdits {
     return new Change(
         "delete slot " + ref,
         before -> {
-          Sketch now =
-              change("", id, json -> Json.within(json, "slots", slot, null)).apply(before);
+          Sketch now = change("", id, json -> Json.within(json, "slots", slot, null)).apply(before);
           return now == before
               ? before
               : References.dropPort(
@@ -127,7 +127,8 @@ public final class RegionEdits {
         section + " of " + id,
         id,
         json ->
-            Json.within(json, section, name, ref == null ? null : TextNode.valueOf(ref.toString())));
+            Json.within(
+                json, section, name, ref == null ? null : TextNode.valueOf(ref.toString())));
   }
 
   /** Takes a region away with its links; its body nodes stay outside. */

@@ -115,7 +115,12 @@ public final class SketchReader {
   }
 
   private ImmutableList<LinkItem> links(Recipe recipe) {
-    ImmutableList<LinkItem> links = recipe.links().collect(link -> new LinkItem(link, Places.spots(layout.path("links").path(link.toString()))));
+    ImmutableList<LinkItem> links =
+        recipe
+            .links()
+            .collect(
+                link ->
+                    new LinkItem(link, Places.spots(layout.path("links").path(link.toString()))));
     if (head.has("links")) {
       head.putArray("links");
     }

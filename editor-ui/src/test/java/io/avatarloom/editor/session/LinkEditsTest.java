@@ -49,8 +49,7 @@ class LinkEditsTest {
     Sketch after =
         edits
             .cut(
-                List.of(
-                    Toy.link("photo.image -> small.image"), Toy.link("soft.image -> either.a")))
+                List.of(Toy.link("photo.image -> small.image"), Toy.link("soft.image -> either.a")))
             .apply(before);
     assertThat(after.links()).hasSize(7);
     assertThat(edits.disconnect(Toy.link("a.b -> c.d")).apply(before)).isSameAs(before);
@@ -67,15 +66,12 @@ class LinkEditsTest {
   @Test
   void aNodeIsPutOnALink() {
     Sketch added = new NodeEdits(Toy.CATALOGUE).add("image.blur", new Spot(0, 0), "").apply(before);
-    Sketch after =
-        edits.insertOnLink("blur", Toy.link("photo.image -> small.image")).apply(added);
+    Sketch after = edits.insertOnLink("blur", Toy.link("photo.image -> small.image")).apply(added);
     assertThat(Toy.links(after))
         .contains("photo.image -> blur.image", "blur.image -> small.image")
         .doesNotContain("photo.image -> small.image");
     assertThat(
-            edits
-                .insertOnLink("blur", Toy.link("progress.progress -> step.sigmaPx"))
-                .apply(added))
+            edits.insertOnLink("blur", Toy.link("progress.progress -> step.sigmaPx")).apply(added))
         .isSameAs(added);
   }
 
@@ -87,8 +83,7 @@ class LinkEditsTest {
     Sketch moved = RerouteEdits.move(link, 0, new Spot(6, 6)).apply(two);
     assertThat(moved.links().getFirst().via())
         .isEqualTo(Lists.immutable.of(new Spot(6, 6), new Spot(9, 9)));
-    Sketch back =
-        RerouteEdits.delete(link, 0).apply(RerouteEdits.delete(link, 1).apply(moved));
+    Sketch back = RerouteEdits.delete(link, 0).apply(RerouteEdits.delete(link, 1).apply(moved));
     assertThat(SketchWriter.text(back)).isEqualTo(SketchWriter.text(before));
   }
 }

@@ -75,7 +75,12 @@ class NodeEditsTest {
     assertThat(edits.collapse(Set.of("photo"), true).apply(before).nodes().get("photo").collapsed())
         .isTrue();
     assertThat(
-            edits.hideUnused(Set.of("either"), false).apply(before).nodes().get("either").hideUnused())
+            edits
+                .hideUnused(Set.of("either"), false)
+                .apply(before)
+                .nodes()
+                .get("either")
+                .hideUnused())
         .isFalse();
     assertThat(edits.collapse(Set.of("soft"), true).apply(before)).isSameAs(before);
   }

@@ -28,7 +28,8 @@ class SketchTextTest {
   }
 
   private static List<String> differing(Sketch before, Sketch after) {
-    List<String> lines = new ArrayList<>(SketchWriter.text(after).lines().map(String::strip).toList());
+    List<String> lines =
+        new ArrayList<>(SketchWriter.text(after).lines().map(String::strip).toList());
     lines.removeAll(SketchWriter.text(before).lines().map(String::strip).toList());
     return lines;
   }

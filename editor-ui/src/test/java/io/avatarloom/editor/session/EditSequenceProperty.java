@@ -1,0 +1,81 @@
+package io.avatarloom.editor.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.eclipse.collections.api.factory.Sets;
+
+/** Whatever is edited: it can all be undone, and nothing dangles. */
+class EditSequenceProperty {
+  @Property(tries = 150)
+  void allUndoneIsTheStart(@ForAll @Size(max = 30) List<Long> seeds) {
+    Document document = new Document(Toy.sketch());
+    List<String> texts = new ArrayList<>(List.of(SketchWriter.text(document.state())));
+    for (long seed : seeds) {
+      Sketch before = document.state();
+      document.apply(new RandomEdit(before, seed).edit());
+      if (document.state() != before) {
+        texts.add(SketchWriter.text(document.state()));
+      }
+    }
+    String end = texts.get(texts.size() - 1);
+    for (int i = texts.size() - 1; i > 0; i--) {
+      document.undo();
+      assertThat(SketchWriter.text(document.state())).isEqualTo(texts.get(i - 1));
+    }
+    assertThat(document.canUndo()).isFalse();
+    while (document.canRedo()) {
+      document.redo();
+    }
+    assertThat(SketchWriter.text(document.state())).isEqualTo(end);
+  }
+
+  @Property(tries = 300)
+  void nothingDangles(@ForAll @Size(max = 30) List<Long> seeds) {
+    Sketch now = Toy.sketch();
+    for (long seed : seeds) {
+      Edit edit = new RandomEdit(now, seed).edit();
+      Sketch after = edit.apply(now);
+      assertThat(after).as(edit.title()).isEqualTo(edit.apply(now));
+      assertConsistent(after, edit.title());
+      now = after;
+    }
+    String text = SketchWriter.text(now);
+    assertThat(SketchWriter.text(Toy.read(text))).isEqualTo(text);
+  }
+
+  private static void assertConsistent(Sketch sketch, String title) {
+    Set<String> owners =
+        Sets.mutable.ofAll(sketch.nodes().keysView()).withAll(sketch.regions().keysView());
+    for (LinkItem item : sketch.links()) {
+      assertThat(owners).as(title).contains(item.link().from().owner(), item.link().to().owner());
+    }
+    assertThat(sketch.links().collect(LinkItem::link)).as(title).doesNotHaveDuplicates();
+    assertThat(sketch.order().nodes().toSet()).isEqualTo(sketch.nodes().keysView().toSet());
+    sketch
+        .nodes()
+        .forEachKeyValue(
+            (id, node) -> {
+              assertThat(node.id()).isEqualTo(id);
+              assertThat(node.region().isEmpty() || sketch.regions().containsKey(node.region()))
+                  .as(title)
+                  .isTrue();
+            });
+    sketch
+        .head()
+        .path("outputs")
+        .forEach(ref -> assertThat(owners).contains(References.owner(ref.asText())));
+    sketch
+        .regions()
+        .forEach(
+            region ->
+                region
+                    .path("series")
+                    .forEach(ref -> assertThat(owners).contains(References.owner(ref.asText()))));
+  }
+}
