@@ -16,9 +16,12 @@ public final class RecipeEdits {
 
   /** Writes a port to a file of a run; the ending chooses the format. */
   public static Edit setOutput(String file, PortRef port) {
-    return change(
-        "write " + port + " to " + file,
-        head -> Json.within(head, "outputs", file, TextNode.valueOf(port.toString())));
+    Edit set =
+        change(
+            "write " + port + " to " + file,
+            head -> Json.within(head, "outputs", file, TextNode.valueOf(port.toString())));
+    return new Change(
+        set.title(), before -> FreshId.isTaken(before, port.owner()) ? set.apply(before) : before);
   }
 
   public static Edit deleteOutput(String file) {

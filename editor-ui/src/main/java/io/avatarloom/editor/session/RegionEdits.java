@@ -123,12 +123,19 @@ public final class RegionEdits {
   }
 
   private static Edit record(String id, String section, String name, PortRef ref) {
-    return change(
-        section + " of " + id,
-        id,
-        json ->
-            Json.within(
-                json, section, name, ref == null ? null : TextNode.valueOf(ref.toString())));
+    Edit set =
+        change(
+            section + " of " + id,
+            id,
+            json ->
+                Json.within(
+                    json, section, name, ref == null ? null : TextNode.valueOf(ref.toString())));
+    return new Change(
+        set.title(),
+        before ->
+            ref == null || before.body(id).anySatisfy(node -> node.id().equals(ref.owner()))
+                ? set.apply(before)
+                : before);
   }
 
   /** Takes a region away with its links; its body nodes stay outside. */

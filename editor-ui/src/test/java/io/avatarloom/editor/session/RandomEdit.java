@@ -92,6 +92,7 @@ final class RandomEdit {
         () -> RegionEdits.iterations(region(), random.nextInt(9)),
         () -> RegionEdits.slot(region(), "picture", "Image"),
         () -> RegionEdits.deleteSlot(region(), "picture"),
+        () -> RegionEdits.series(region(), "column", output()),
         () -> RegionEdits.series(region(), "column", null),
         () -> RegionEdits.delete(region()));
   }
@@ -119,9 +120,8 @@ final class RandomEdit {
   }
 
   private Set<String> ids() {
-    return sketch.order().nodes().select(id -> random.nextInt(3) == 0).castToList().isEmpty()
-        ? Set.of(id())
-        : Set.copyOf(sketch.order().nodes().select(id -> random.nextInt(3) == 0).castToList());
+    ImmutableList<String> some = sketch.order().nodes().select(id -> random.nextInt(3) == 0);
+    return some.isEmpty() ? Set.of(id()) : Set.copyOf(some.castToList());
   }
 
   private String region() {

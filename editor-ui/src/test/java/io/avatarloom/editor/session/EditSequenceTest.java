@@ -11,8 +11,8 @@ import net.jqwik.api.constraints.Size;
 import org.eclipse.collections.api.factory.Sets;
 
 /** Whatever is edited: it can all be undone, and nothing dangles. */
-class EditSequenceProperty {
-  @Property(tries = 150)
+class EditSequenceTest {
+  @Property(tries = 60)
   void allUndoneIsTheStart(@ForAll @Size(max = 30) List<Long> seeds) {
     Document document = new Document(Toy.sketch());
     List<String> texts = new ArrayList<>(List.of(SketchWriter.text(document.state())));
@@ -35,7 +35,7 @@ class EditSequenceProperty {
     assertThat(SketchWriter.text(document.state())).isEqualTo(end);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void nothingDangles(@ForAll @Size(max = 30) List<Long> seeds) {
     Sketch now = Toy.sketch();
     for (long seed : seeds) {
