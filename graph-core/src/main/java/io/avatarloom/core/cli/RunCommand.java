@@ -10,12 +10,14 @@ import io.avatarloom.core.run.Cancellation;
 import io.avatarloom.core.run.DryRun;
 import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.run.NodeFailure;
+import io.avatarloom.core.run.RegionControl;
 import io.avatarloom.core.run.RunEvents;
 import io.avatarloom.core.run.RunInfo;
 import io.avatarloom.core.run.RunOptions;
 import io.avatarloom.core.run.Runner;
 import io.avatarloom.core.run.Store;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Write events as JSON lines; - for standard output.")
   String events;
 
+  @Option(
+      names = "--control",
+      paramLabel = "FILE",
+      description =
+          "Obey commands while it runs, one a line: cancel, pause REGION, step REGION [n],"
+              + " resume REGION; - for standard input.")
+  String control;
+
   @Option(names = "--quiet", description = "Say nothing unless something is wrong.")
   boolean quiet;
 
@@ -95,6 +105,8 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     Cancellation cancellation = new Cancellation();
+    RegionControl regions = new RegionControl();
+    obey(new ControlReader(graph, cancellation, regions, System.err));
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> cancelAndWait(cancellation, ended), "cancel");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -106,6 +118,7 @@ final class RunCommand implements Callable<Integer> {
                   options,
                   new RunEvents(listeners(file)),
                   cancellation,
+                  regions,
                   new RunInfo(words(), recipe.presetName(loaded)))
               .run(targets, extra);
       if (!quiet) {
@@ -116,6 +129,12 @@ final class RunCommand implements Callable<Integer> {
     } finally {
       ended.countDown();
       removeHook(hook);
+    }
+  }
+
+  private void obey(ControlReader reader) throws IOException {
+    if (control != null) {
+      reader.start(control.equals("-") ? System.in : Files.newInputStream(Path.of(control)));
     }
   }
 

@@ -60,6 +60,7 @@ final class Caller {
    */
   NodeCall call(NodeEntry node, RegionEntry region, int iteration, Reader reader)
       throws NodeFailure, IOException {
+    cancellation.check();
     Node implementation = graph.implementation(node).orElseThrow();
     NodeSpec spec = implementation.spec();
     Map<String, ImmutableList<Value>> inputs = new HashMap<>();

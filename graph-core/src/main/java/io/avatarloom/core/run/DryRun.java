@@ -30,11 +30,11 @@ public final class DryRun {
   private final EarlierWork earlier;
   private final Map<PortRef, String> known = new HashMap<>();
 
-  private DryRun(Graph graph, FileResolver files, RunOptions options, StoreWriter unused) {
+  DryRun(Graph graph, RunOptions options, StoredResults results, EarlierWork earlier) {
     this.graph = graph;
     this.options = options;
-    this.results = new StoredResults(graph.catalogue(), new Store(options.cache()), unused);
-    this.earlier = new EarlierWork(graph, new Keys(graph, files, new CodeHash()), results);
+    this.results = results;
+    this.earlier = earlier;
   }
 
   /**
@@ -47,11 +47,15 @@ public final class DryRun {
       Graph graph, FileResolver files, RunOptions options, Collection<PortRef> targets)
       throws IOException {
     try (StoreWriter writer = new StoreWriter(new RunEvents(List.of()))) {
-      return new DryRun(graph, files, options, writer).forecasts(Plan.of(graph, targets));
+      StoredResults results =
+          new StoredResults(graph.catalogue(), new Store(options.cache()), writer);
+      Keys keys = new Keys(graph, files, new CodeHash());
+      EarlierWork earlier = new EarlierWork(graph, keys, results);
+      return new DryRun(graph, options, results, earlier).forecasts(Plan.of(graph, targets));
     }
   }
 
-  private List<Forecast> forecasts(Plan plan) throws IOException {
+  List<Forecast> forecasts(Plan plan) throws IOException {
     List<Forecast> forecasts = new ArrayList<>();
     for (Plan.Unit unit : plan.units()) {
       forecasts.add(new Forecast(unit.id(), unit.type(), forecast(unit)));

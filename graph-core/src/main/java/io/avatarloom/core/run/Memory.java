@@ -13,13 +13,22 @@ public final class Memory {
    * tell.
    */
   public static long peakBytes() {
+    return read("VmHWM:");
+  }
+
+  /** Resident memory now in bytes; 0 where the system does not tell. */
+  static long usedBytes() {
+    return read("VmRSS:");
+  }
+
+  private static long read(String field) {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) {
       return 0;
     }
     try {
       return Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
+          .filter(line -> line.startsWith(field))
           .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
           .findFirst()
           .orElse(0);

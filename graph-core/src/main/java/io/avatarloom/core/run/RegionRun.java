@@ -35,6 +35,9 @@ final class RegionRun {
     void show(String region, String name, int iteration, Value value);
   }
 
+  /** What regions share with the run. */
+  record Surroundings(Caller caller, RegionControl control, RunEvents events, Preview preview) {}
+
   /** Final slots and recorded series. */
   record Result(Map<String, Value> slots, Series series) {}
 
@@ -42,6 +45,7 @@ final class RegionRun {
   private final Plan.Unit unit;
   private final RegionEntry region;
   private final Caller caller;
+  private final RegionControl control;
   private final Outside outside;
   private final RegionCheckpoint checkpoint;
   private final RunEvents events;
@@ -56,19 +60,18 @@ final class RegionRun {
   RegionRun(
       Graph graph,
       Plan.Unit unit,
-      Caller caller,
       Outside outside,
       RegionCheckpoint checkpoint,
-      RunEvents events,
-      Preview preview) {
+      Surroundings around) {
     this.graph = graph;
     this.unit = unit;
     this.region = unit.region();
-    this.caller = caller;
+    this.caller = around.caller();
+    this.control = around.control();
     this.outside = outside;
     this.checkpoint = checkpoint;
-    this.events = events;
-    this.preview = preview;
+    this.events = around.events();
+    this.preview = around.preview();
     graph.recipe().links().forEach(link -> graph.follow(link.from()).ifPresent(linked::add));
     region
         .slots()
@@ -101,6 +104,9 @@ final class RegionRun {
     try {
       while (done < region.iterations()) {
         caller.cancellation().check();
+        if (control.await(region.id(), caller.cancellation(), () -> tell("region.paused"))) {
+          tell("region.resumed");
+        }
         iterate();
         done++;
         boolean last = done == region.iterations();
@@ -119,7 +125,12 @@ final class RegionRun {
 
   private void save() throws IOException {
     checkpoint.write(new RegionCheckpoint.State(done, slots, lasting, columns));
-    events.send(events.event("region.checkpoint").put("region", region.id()).put("i", done));
+    tell("region.checkpoint");
+  }
+
+  /** Sends an event with the number of iterations done. */
+  private void tell(String kind) {
+    events.send(events.event(kind).put("region", region.id()).put("i", done));
   }
 
   private void iterate() throws NodeFailure, IOException {

@@ -1,5 +1,6 @@
 package io.avatarloom.core.run;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
@@ -24,6 +25,7 @@ public final class Runner {
   private final RunOptions options;
   private final RunEvents events;
   private final Cancellation cancellation;
+  private final RegionControl control;
   private final RunInfo info;
   private final Timings timings = new Timings();
   private final CodeHash code = new CodeHash();
@@ -40,11 +42,27 @@ public final class Runner {
       RunEvents events,
       Cancellation cancellation,
       RunInfo info) {
+    this(graph, files, options, events, cancellation, new RegionControl(), info);
+  }
+
+  /**
+   * @param control pauses and steps regions while they run
+   * @param info what the manifest says of the command
+   */
+  public Runner(
+      Graph graph,
+      FileResolver files,
+      RunOptions options,
+      RunEvents events,
+      Cancellation cancellation,
+      RegionControl control,
+      RunInfo info) {
     this.graph = graph;
     this.files = files;
     this.options = options;
     this.events = events;
     this.cancellation = cancellation;
+    this.control = control;
     this.info = info;
     this.outputs = new OutputWriter(options.out(), code);
   }
@@ -67,30 +85,50 @@ public final class Runner {
             .event("run.start")
             .put("recipe", graph.recipe().name())
             .put("units", plan.units().size()));
+    return new Outcome(events).of(() -> run(plan, targets));
+  }
+
+  private RunSummary run(Plan plan, SortedMap<String, PortRef> targets)
+      throws NodeFailure, IOException {
     Store store = new Store(options.cache());
     try (Resources resources = new Resources();
-        StoreWriter writer = new StoreWriter(events)) {
+        StoreWriter writer = new StoreWriter(events);
+        MemoryWatch watch = new MemoryWatch(events)) {
       StoredResults results = new StoredResults(graph.catalogue(), store, writer);
-      UnitRunner runner =
-          new UnitRunner(
-              graph,
-              new EarlierWork(graph, new Keys(graph, files, code), results),
-              results,
-              options,
-              new Caller(graph, files, resources, cancellation, events, timings),
-              events,
-              timings,
-              this::preview);
+      EarlierWork earlier = new EarlierWork(graph, new Keys(graph, files, code), results);
+      tell(new DryRun(graph, options, results, earlier).forecasts(plan));
+      Caller caller = new Caller(graph, files, resources, cancellation, events, timings);
+      RegionRun.Surroundings around =
+          new RegionRun.Surroundings(caller, control, events, this::preview);
+      UnitRunner runner = new UnitRunner(graph, earlier, results, options, around, timings);
       Optional<StoredFiles> stored =
           options.useCache() ? Optional.of(new StoredFiles(store, writer)) : Optional.empty();
-      TargetFiles written = new TargetFiles(graph, outputs, stored, targets, this::summary);
+      TargetFiles written =
+          new TargetFiles(graph, outputs, stored, targets, this::summary, this::written);
       new Schedule(plan, runner, written, cancellation).run(options.threads());
       written.writePages(runner::held);
     }
     RunSummary summary = summary();
     Manifest.write(options.out().resolve("run.json"), graph, files, summary, outputs, info, code);
-    events.send(events.event("run.done").put("ms", (System.nanoTime() - started) / 1_000_000));
     return summary;
+  }
+
+  private void tell(List<DryRun.Forecast> forecasts) {
+    ObjectNode event = events.event("plan");
+    ArrayNode units = event.putArray("units");
+    for (DryRun.Forecast forecast : forecasts) {
+      units
+          .addObject()
+          .put("id", forecast.id())
+          .put("type", forecast.type())
+          .put("verdict", forecast.verdict().word())
+          .put("why", forecast.verdict().reason());
+    }
+    events.send(event);
+  }
+
+  private void written(String file) {
+    events.send(events.event("output").put("file", options.out().resolve(file).toString()));
   }
 
   private RunSummary summary() {

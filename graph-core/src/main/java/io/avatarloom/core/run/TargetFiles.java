@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,21 +20,25 @@ final class TargetFiles {
   private final OutputWriter writer;
   private final Optional<StoredFiles> stored;
   private final Supplier<RunSummary> summary;
+  private final Consumer<String> written;
   private final SortedMap<String, PortRef> sources = new TreeMap<>();
 
   /**
    * @param stored files of earlier runs, empty without a cache
    * @param targets port by file name; files ending in .html come last
+   * @param written told the name of every file that is there
    */
   TargetFiles(
       Graph graph,
       OutputWriter writer,
       Optional<StoredFiles> stored,
       SortedMap<String, PortRef> targets,
-      Supplier<RunSummary> summary) {
+      Supplier<RunSummary> summary,
+      Consumer<String> written) {
     this.writer = writer;
     this.stored = stored;
     this.summary = summary;
+    this.written = written;
     targets.forEach((file, port) -> sources.put(file, graph.follow(port).orElseThrow()));
   }
 
@@ -74,6 +79,7 @@ final class TargetFiles {
       } else {
         writer.write(file, value.value(), summary.get());
       }
+      written.accept(file);
     } catch (IOException e) {
       throw new NodeFailure(Diagnostic.of(file, "", e.getMessage()), e);
     }

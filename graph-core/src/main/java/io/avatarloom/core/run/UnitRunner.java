@@ -19,10 +19,9 @@ final class UnitRunner {
   private final EarlierWork earlier;
   private final StoredResults results;
   private final RunOptions options;
-  private final Caller caller;
+  private final RegionRun.Surroundings around;
   private final RunEvents events;
   private final Timings timings;
-  private final RegionRun.Preview preview;
   private final Map<PortRef, Held> held = new ConcurrentHashMap<>();
 
   UnitRunner(
@@ -30,18 +29,15 @@ final class UnitRunner {
       EarlierWork earlier,
       StoredResults results,
       RunOptions options,
-      Caller caller,
-      RunEvents events,
-      Timings timings,
-      RegionRun.Preview preview) {
+      RegionRun.Surroundings around,
+      Timings timings) {
     this.graph = graph;
     this.earlier = earlier;
     this.results = results;
     this.options = options;
-    this.caller = caller;
-    this.events = events;
+    this.around = around;
+    this.events = around.events();
     this.timings = timings;
-    this.preview = preview;
   }
 
   Value value(PortRef ref) throws IOException {
@@ -111,7 +107,7 @@ final class UnitRunner {
   }
 
   private NodeCall call(Plan.Unit unit) throws NodeFailure, IOException {
-    return caller.call(unit.node(), null, 0, this::value);
+    return around.caller().call(unit.node(), null, 0, this::value);
   }
 
   private Verdict region(Plan.Unit unit) throws NodeFailure, IOException {
@@ -127,7 +123,7 @@ final class UnitRunner {
     }
     RegionCheckpoint checkpoint =
         new RegionCheckpoint(options.checkpoints().resolve(finding.key()));
-    RegionRun run = new RegionRun(graph, unit, caller, this::value, checkpoint, events, preview);
+    RegionRun run = new RegionRun(graph, unit, this::value, checkpoint, around);
     int from = run.resume();
     if (from > 0) {
       events.log(unit.id(), "resumes from the checkpoint at iteration " + from);

@@ -17,6 +17,7 @@ final class Machine {
   final ToyNodes toys = new ToyNodes();
   final Catalogue catalogue = new Catalogue(List.of(new BasicNodes(), toys));
   final List<JsonNode> events = new CopyOnWriteArrayList<>();
+  final RegionControl control = new RegionControl();
   Cancellation cancellation = new Cancellation();
   private final Path folder;
 
@@ -60,6 +61,7 @@ final class Machine {
             new RunOptions(folder.resolve("out"), cache(), useCache, 2),
             new RunEvents(List.of(events::add)),
             cancellation,
+            control,
             new RunInfo(List.of("run"), ""))
         .run(graph.recipe().outputs(), List.of());
   }
