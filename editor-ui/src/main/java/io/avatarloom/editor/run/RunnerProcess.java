@@ -2,7 +2,6 @@ package io.avatarloom.editor.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.avatarloom.core.cli.Loom;
 import io.avatarloom.core.file.AtomicFile;
 import java.io.File;
 import java.io.IOException;
@@ -23,6 +22,10 @@ import java.util.Optional;
  */
 public final class RunnerProcess {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** By name: the editor starts the command line, it does not call it. */
+  private static final String MAIN = "io.avatarloom.core.cli.Loom";
+
   private final ProcessHandle handle;
   private final Optional<Writer> control;
 
@@ -75,7 +78,7 @@ public final class RunnerProcess {
     words.add("-Djava.awt.headless=true");
     Optional.ofNullable(System.getProperty("loom.home"))
         .ifPresent(home -> words.add("-Dloom.home=" + home));
-    words.addAll(List.of(Loom.class.getName(), "run", folder.recipe().toString()));
+    words.addAll(List.of(MAIN, "run", folder.recipe().toString()));
     words.addAll(List.of("--base", request.base().toAbsolutePath().toString()));
     words.addAll(List.of("--events", folder.events().toString()));
     words.addAll(List.of("--out", folder.out().toString(), "--quiet"));

@@ -1,0 +1,98 @@
+package io.avatarloom.editor.panel;
+
+import atlantafx.base.theme.Styles;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.avatarloom.core.node.NodeSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+
+/** The parameters of one node, with the widgets their declarations ask for. */
+public final class ParameterPane extends ScrollPane {
+  /** Hears what the user does. */
+  public interface Listener {
+    /**
+     * A parameter was changed.
+     *
+     * @param value null to reset it to its default
+     * @param finished false while a drag is under way
+     */
+    void changed(String param, JsonNode value, boolean finished);
+
+    /** A parameter is to be supplied by a link. */
+    void makeInput(String param);
+  }
+
+  private final Listener listener;
+  private final VBox box = new VBox(10);
+  private final List<ParameterRow> rows = new ArrayList<>();
+  private NodeSpec spec;
+  private Path base = Path.of("").toAbsolutePath();
+
+  public ParameterPane(Listener listener) {
+    this.listener = listener;
+    box.setPadding(new Insets(8));
+    getStyleClass().addAll("parameter-pane", Styles.DENSE);
+    setAccessibleText("Parameters");
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setContent(box);
+    clear();
+  }
+
+  /** Shows nothing but a hint. */
+  public void clear() {
+    spec = null;
+    rows.clear();
+    box.getChildren().setAll(hint("Select a node to see its parameters."));
+  }
+
+  private static Label hint(String text) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.getStyleClass().add(Styles.TEXT_MUTED);
+    return label;
+  }
+
+  /**
+   * Folder that relative paths start at; the folder of the recipe.
+   *
+   * @param folder absolute
+   */
+  public void setBase(Path folder) {
+    base = folder;
+  }
+
+  /**
+   * Shows the parameters of a node. Showing the same node type again keeps focus and widgets.
+   *
+   * @param params those that are set
+   * @param linked those a link supplies
+   */
+  public void show(NodeSpec type, ObjectNode params, Set<String> linked) {
+    if (type != spec) {
+      build(type);
+    }
+    for (ParameterRow row : rows) {
+      String id = row.param().id();
+      row.show(params.get(id), linked.contains(id));
+    }
+  }
+
+  private void build(NodeSpec type) {
+    spec = type;
+    rows.clear();
+    type.params().forEach(param -> rows.add(new ParameterRow(param, base, listener)));
+    box.getChildren().setAll(rows);
+    if (rows.isEmpty()) {
+      box.getChildren().add(hint(type.title() + " has no parameters."));
+    }
+    setVvalue(0);
+  }
+}

@@ -1,0 +1,120 @@
+package io.avatarloom.editor.panel;
+
+import atlantafx.base.theme.Styles;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.avatarloom.core.node.Param;
+import java.nio.file.Path;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** One parameter: title with unit and help, reset, "make it an input", and its widget. */
+final class ParameterRow extends VBox {
+  private static final double TOOLTIP_WIDTH = 320;
+  private final Param<?> param;
+  private final ParameterWidget widget;
+  private final IconButton reset;
+  private final IconButton input;
+  private final Label driven = new Label("comes from a link");
+
+  ParameterRow(Param<?> param, Path base, ParameterPane.Listener listener) {
+    super(2);
+    this.param = param;
+    getStyleClass().add("parameter-row");
+    this.widget = widget(base, (value, finished) -> changed(listener, value, finished));
+    this.reset =
+        new IconButton(
+            IconButton.RESET,
+            "Reset " + param.id() + " to " + param.defaultJson(),
+            () -> listener.changed(param.id(), null, true));
+    this.input =
+        new IconButton(
+            IconButton.INPUT,
+            "Make " + param.id() + " an input",
+            () -> listener.makeInput(param.id()));
+    Label title = new Label(Words.title(param.id(), param.unit()));
+    title.setWrapText(true);
+    title.setMinHeight(USE_PREF_SIZE);
+    title.setTooltip(help());
+    Label unit = new Label(param.unit());
+    unit.setMinWidth(USE_PREF_SIZE);
+    unit.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+    HBox head = new HBox(6, title, unit, spacer(), reset, input);
+    head.setAlignment(Pos.CENTER_LEFT);
+    driven.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+    if (widget instanceof NumberWidget number) {
+      number.dragWith(title);
+    }
+    getChildren().addAll(head, widget.node(), driven);
+  }
+
+  private static HBox spacer() {
+    HBox spacer = new HBox();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    return spacer;
+  }
+
+  private ParameterWidget widget(Path base, ParameterWidget.Change change) {
+    return switch (param.kind()) {
+      case NUMBER, INTEGER -> new NumberWidget(param, change);
+      case FLAG -> new FlagWidget(param, change);
+      case CHOICE -> new ChoiceWidget(param, change);
+      case TEXT -> new TextWidget(param, change);
+      case FILE -> new FileWidget(param, base, change);
+      case NUMBERS ->
+          ColourWidget.fits(param)
+              ? new ColourWidget(param, change)
+              : new ListWidget(param, change);
+      case TEXTS -> new ListWidget(param, change);
+    };
+  }
+
+  private Tooltip help() {
+    StringBuilder text = new StringBuilder(param.help());
+    if (!param.range().isEmpty()) {
+      text.append("\nRange:").append(param.range());
+    }
+    text.append("\nDefault: ").append(param.defaultJson());
+    if (!param.source().isEmpty()) {
+      text.append("\nSource: ").append(param.source());
+    }
+    Tooltip tooltip = new Tooltip(text.toString());
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(TOOLTIP_WIDTH);
+    tooltip.setShowDelay(Duration.millis(400));
+    tooltip.setShowDuration(Duration.INDEFINITE);
+    return tooltip;
+  }
+
+  private void changed(ParameterPane.Listener listener, JsonNode value, boolean finished) {
+    mark(value);
+    listener.changed(param.id(), value, finished);
+  }
+
+  private void mark(JsonNode value) {
+    reset.setVisible(!value.toString().equals(param.defaultJson().toString()));
+  }
+
+  /**
+   * @param value as set, null for the default
+   * @param linked whether a link supplies it
+   */
+  void show(JsonNode value, boolean linked) {
+    JsonNode effective = value == null ? param.defaultJson() : value;
+    widget.show(effective);
+    mark(effective);
+    widget.node().setVisible(!linked);
+    widget.node().setManaged(!linked);
+    driven.setVisible(linked);
+    driven.setManaged(linked);
+    input.setVisible(!linked);
+  }
+
+  Param<?> param() {
+    return param;
+  }
+}
