@@ -8,7 +8,7 @@ import io.avatarloom.core.value.ValueType;
 import io.avatarloom.core.value.ValueTypes;
 import java.io.IOException;
 
-/** Pictures as PNG or JPEG; a batch as one row. */
+/** Pictures as PNG or JPEG; a batch as one row. A PNG of a run carries the run's recipe. */
 public final class ImageExporter implements Exporter {
   private static final double QUALITY = 0.92;
 
@@ -20,6 +20,18 @@ public final class ImageExporter implements Exporter {
 
   @Override
   public byte[] export(Value value, String extension, RunSummary summary) throws IOException {
+    return complete(lasting(value, extension), summary);
+  }
+
+  @Override
+  public byte[] complete(byte[] lasting, RunSummary summary) {
+    return PngText.isPng(lasting) && !summary.recipe().isEmpty()
+        ? PngText.with(lasting, PngText.RECIPE, summary.recipe())
+        : lasting;
+  }
+
+  @Override
+  public byte[] lasting(Value value, String extension) throws IOException {
     Image image = value instanceof ImageBatch batch ? row(batch) : (Image) value;
     return extension.equals("png") ? ImageFiles.png(image) : ImageFiles.jpeg(image, QUALITY);
   }

@@ -1,0 +1,130 @@
+package io.avatarloom.editor.session;
+
+import io.avatarloom.core.check.Diagnostic;
+import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.file.AtomicFile;
+import io.avatarloom.core.file.PngText;
+import io.avatarloom.core.recipe.Recipe;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The file a document lives in. Reading never writes; a save replaces the whole file or nothing.
+ */
+public final class RecipeFile {
+  /**
+   * What was opened.
+   *
+   * @param file where a save goes; empty when a picture was opened, which is never written to
+   */
+  public record Opened(Recipe recipe, Optional<Path> file) {}
+
+  /** Ending of recipe files. */
+  public static final String ENDING = ".loom.json";
+
+  private final Document document;
+  private Optional<Path> path;
+  private byte[] onDisk = {};
+
+  /**
+   * @param path empty for a document that was never saved
+   */
+  public RecipeFile(Document document, Optional<Path> path) {
+    this.document = document;
+    this.path = path.map(file -> file.toAbsolutePath().normalize());
+    this.onDisk = this.path.map(RecipeFile::bytes).orElse(onDisk);
+  }
+
+  /**
+   * Reads a recipe, or the recipe that a PNG picture of a run carries.
+   *
+   * @throws InvalidRecipeException if there is none; one sentence
+   */
+  public static Opened open(Path file) throws InvalidRecipeException {
+    byte[] bytes = bytes(file);
+    if (!PngText.isPng(bytes)) {
+      return new Opened(Recipe.read(file), Optional.of(file.toAbsolutePath().normalize()));
+    }
+    String text =
+        PngText.find(bytes, PngText.RECIPE)
+            .orElseThrow(
+                () ->
+                    new InvalidRecipeException(
+                        Diagnostic.of(
+                            "",
+                            "",
+                            "the picture "
+                                + file
+                                + " carries no recipe; open one that a run has written, or a "
+                                + ENDING
+                                + " file")));
+    return new Opened(
+        Recipe.parse(text, file.toString(), file.toAbsolutePath().normalize().getParent()),
+        Optional.empty());
+  }
+
+  /** The content; nothing when it cannot be read, which the reader of recipes then reports. */
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
+  /** Where a save goes; empty before the first. */
+  public Optional<Path> path() {
+    return path;
+  }
+
+  /** Folder that relative file parameters are taken from. */
+  public Path folder() {
+    return path.map(Path::getParent).orElseGet(() -> Path.of("").toAbsolutePath());
+  }
+
+  /** True when there is something to save. */
+  public boolean isDirty() {
+    return !document.isSaved();
+  }
+
+  /** True when another program has changed the file since it was read or saved here. */
+  public boolean isChangedOutside() {
+    return path.filter(file -> Files.exists(file) && !Arrays.equals(bytes(file), onDisk))
+        .isPresent();
+  }
+
+  /**
+   * Saves to the file the document lives in.
+   *
+   * @throws IOException if the disk refuses; the old file is then as it was
+   * @throws IllegalStateException if the document has no file yet
+   */
+  public void save() throws IOException {
+    Path file = path.orElseThrow(() -> new IllegalStateException("the document has no file yet"));
+    byte[] bytes = SketchWriter.text(document.state()).getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(file, bytes);
+    onDisk = bytes;
+    document.markSaved();
+  }
+
+  /** Saves to another file, which the document lives in from then on. */
+  public void saveAs(Path file) throws IOException {
+    Optional<Path> before = path;
+    path = Optional.of(withEnding(file.toAbsolutePath().normalize()));
+    try {
+      save();
+    } catch (IOException e) {
+      path = before;
+      throw e;
+    }
+  }
+
+  private static Path withEnding(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".json") ? file : file.resolveSibling(name + ENDING);
+  }
+}
