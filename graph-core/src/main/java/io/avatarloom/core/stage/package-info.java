@@ -1,0 +1,2 @@
+/** What the editor's stage asks of the node modules: drawing avatars and posing heads. */
+package io.avatarloom.core.stage;

@@ -1,0 +1,146 @@
+package io.avatarloom.splat.stage;
+
+import io.avatarloom.core.stage.AvatarRenderer;
+import io.avatarloom.core.stage.DrawStyle;
+import io.avatarloom.core.stage.StageCamera;
+import io.avatarloom.core.tensor.Parallel;
+import io.avatarloom.core.value.SplatCloud;
+import io.avatarloom.splat.raster.RasterFrame;
+import io.avatarloom.splat.raster.RasterSettings;
+import io.avatarloom.splat.raster.RasterViews;
+import io.avatarloom.splat.raster.Rasteriser;
+import io.avatarloom.splat.raster.SplatArrays;
+
+/** Splats in metres, without the spherical-harmonics bands that are all zero. */
+final class SplatDrawing implements AvatarRenderer.Drawing {
+  private static final double NEAR_M = 0.01;
+  private static final double SMALLEST_SCALE = 1e-4;
+  private static final int PIXELS_PER_TASK = 16384;
+  private static final float[] BLACK = new float[3];
+
+  private final SplatArrays splats;
+
+  /** The arrays of the scale drawn last, and that scale. */
+  private SplatArrays scaled;
+
+  private double scale = 1;
+
+  SplatDrawing(SplatCloud cloud) {
+    int degree = usedDegree(cloud);
+    splats =
+        new SplatArrays(
+            metres(cloud),
+            cloud.quats().data(),
+            shifted(cloud.logScales().data(), -Math.log(cloud.unitsPerMetre())),
+            cloud.logitOpacities().data(),
+            firstTerms(cloud, (degree + 1) * (degree + 1)),
+            degree);
+    scaled = splats;
+  }
+
+  private static float[] metres(SplatCloud cloud) {
+    float[] means = cloud.means().data();
+    if (cloud.unitsPerMetre() == 1) {
+      return means;
+    }
+    float[] metres = new float[means.length];
+    for (int i = 0; i < metres.length; i++) {
+      metres[i] = (float) (means[i] / cloud.unitsPerMetre());
+    }
+    return metres;
+  }
+
+  private static float[] shifted(float[] values, double by) {
+    if (by == 0) {
+      return values;
+    }
+    float[] shifted = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      shifted[i] = (float) (values[i] + by);
+    }
+    return shifted;
+  }
+
+  /** The highest degree with a coefficient other than 0; files often carry empty bands. */
+  private static int usedDegree(SplatCloud cloud) {
+    float[] sh = cloud.sh().data();
+    int terms = cloud.sh().size(1);
+    int last = 0;
+    for (int i = 0; i < sh.length; i++) {
+      if (sh[i] != 0) {
+        last = Math.max(last, i / 3 % terms);
+      }
+    }
+    return (int) Math.ceil(Math.sqrt(last + 1)) - 1;
+  }
+
+  private static float[] firstTerms(SplatCloud cloud, int kept) {
+    int terms = cloud.sh().size(1);
+    if (terms == kept) {
+      return cloud.sh().data();
+    }
+    float[] first = new float[3 * kept * cloud.count()];
+    for (int i = 0; i < cloud.count(); i++) {
+      System.arraycopy(cloud.sh().data(), 3 * terms * i, first, 3 * kept * i, 3 * kept);
+    }
+    return first;
+  }
+
+  @Override
+  public void draw(StageCamera camera, DrawStyle style, int[] argb) {
+    float[] matrix = new float[16];
+    for (int i = 0; i < 16; i++) {
+      matrix[i] = (float) camera.worldToCamera()[i];
+    }
+    float focal = (float) camera.focalPx();
+    float[] intrinsics = {focal, focal, camera.width() / 2f, camera.height() / 2f};
+    RasterViews views = new RasterViews(matrix, intrinsics, BLACK, camera.width(), camera.height());
+    RasterFrame frame =
+        Rasteriser.forward(
+            at(style.splatScale()), views, RasterSettings.gsplat().withNearPlane(NEAR_M));
+    compose(frame, argb);
+  }
+
+  private SplatArrays at(double wanted) {
+    double clamped = Math.max(SMALLEST_SCALE, wanted);
+    if (clamped != scale) {
+      scaled =
+          new SplatArrays(
+              splats.means(),
+              splats.quats(),
+              shifted(splats.logScales(), Math.log(clamped)),
+              splats.logitOpacities(),
+              splats.sh(),
+              splats.shDegree());
+      scale = clamped;
+    }
+    return scaled;
+  }
+
+  private static void compose(RasterFrame frame, int[] argb) {
+    int plane = argb.length;
+    float[] image = frame.image();
+    float[] alpha = frame.alpha();
+    Parallel.chunks(
+        plane,
+        PIXELS_PER_TASK,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            if (alpha[i] > 0) {
+              int behind = argb[i];
+              float through = 1 - alpha[i];
+              argb[i] =
+                  0xff000000
+                      | level(image[i], through, behind >> 16) << 16
+                      | level(image[i + plane], through, behind >> 8) << 8
+                      | level(image[i + 2 * plane], through, behind);
+            }
+          }
+        });
+  }
+
+  private static int level(float colour, float through, int behind) {
+    float level = 255 * colour + through * (behind & 0xff) + 0.5f;
+    return (int) Math.max(0, Math.min(255, level));
+  }
+}

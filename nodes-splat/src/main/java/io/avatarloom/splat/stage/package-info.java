@@ -1,0 +1,2 @@
+/** Splats on the editor's stage. */
+package io.avatarloom.splat.stage;

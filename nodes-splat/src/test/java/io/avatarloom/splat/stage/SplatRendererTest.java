@@ -1,0 +1,80 @@
+package io.avatarloom.splat.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avatarloom.core.stage.AvatarRenderer;
+import io.avatarloom.core.stage.DrawStyle;
+import io.avatarloom.core.stage.StageCamera;
+import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.SplatCloud;
+import java.util.Arrays;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SplatRendererTest {
+  private static final int SIZE = 64;
+  private static final int BACKGROUND = 0xff204060;
+  private static final int MIDDLE = SIZE / 2 * SIZE + SIZE / 2;
+
+  /** One opaque red splat, 0.1 m across, at the origin; empty bands of SH degree 1. */
+  private static SplatCloud redSplat(double unitsPerMetre) {
+    float[] sh = new float[12];
+    sh[0] = (float) (0.5 / SplatCloud.SH_C0);
+    sh[1] = sh[2] = (float) (-0.5 / SplatCloud.SH_C0);
+    float log = (float) Math.log(0.05 * unitsPerMetre);
+    return new SplatCloud(
+        unitsPerMetre,
+        Tensor.zeros(1, 3),
+        Tensor.of(new float[] {1, 0, 0, 0}, 1, 4),
+        Tensor.of(new float[] {log, log, log}, 1, 3),
+        Tensor.of(new float[] {8}, 1),
+        Tensor.of(sh, 1, 4, 3),
+        new TreeMap<>());
+  }
+
+  private static int[] picture(SplatCloud cloud, double scale) {
+    double[] oneMetreAway = {1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1, 1, 0, 0, 0, 1};
+    int[] argb = new int[SIZE * SIZE];
+    Arrays.fill(argb, BACKGROUND);
+    new SplatRenderer()
+        .prepare(cloud)
+        .draw(
+            new StageCamera(oneMetreAway, SIZE, SIZE, SIZE),
+            new DrawStyle(scale, DrawStyle.MeshLook.SHADED, 1),
+            argb);
+    return argb;
+  }
+
+  private static long covered(int[] argb) {
+    return Arrays.stream(argb).filter(pixel -> pixel != BACKGROUND).count();
+  }
+
+  @Test
+  void drawsOverTheBackground() {
+    int[] argb = picture(redSplat(1), 1);
+    assertThat(argb[MIDDLE] >> 16 & 0xff).isGreaterThan(240);
+    assertThat(argb[MIDDLE] & 0xff).isLessThan(12);
+    assertThat(argb[0]).isEqualTo(BACKGROUND);
+  }
+
+  @Test
+  void theUnitOfTheCloudDoesNotShow() {
+    assertThat(picture(redSplat(6.4), 1)).isEqualTo(picture(redSplat(1), 1));
+  }
+
+  @Test
+  void smallerScaleCoversLessAndZeroLeavesPoints() {
+    long full = covered(picture(redSplat(1), 1));
+    long half = covered(picture(redSplat(1), 0.5));
+    long point = covered(picture(redSplat(1), 0));
+    assertThat(half).isLessThan(full / 2);
+    assertThat(point).isBetween(1L, 16L);
+  }
+
+  @Test
+  void isFoundAsAService() {
+    assertThat(ServiceLoader.load(AvatarRenderer.class).stream().map(p -> p.get()))
+        .anyMatch(renderer -> renderer.draws(redSplat(1)));
+  }
+}
