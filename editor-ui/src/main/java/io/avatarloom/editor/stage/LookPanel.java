@@ -1,0 +1,95 @@
+package io.avatarloom.editor.stage;
+
+import io.avatarloom.core.stage.DrawStyle.MeshLook;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.ColorPicker;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+
+/** What is shown and how: splats, mesh, background, lens. */
+final class LookPanel {
+  private final StageModel model;
+  private final VBox box = Controls.panel();
+  private final SliderRow fov;
+
+  LookPanel(StageModel model) {
+    this.model = model;
+    fov =
+        new SliderRow(
+            "Field of view",
+            "deg",
+            OrbitCamera.MIN_FOV_DEG,
+            OrbitCamera.MAX_FOV_DEG,
+            OrbitCamera.frontal().fovDeg(),
+            value -> model.camera(model.camera().withFov(value)));
+    SliderRow scale =
+        new SliderRow("Splat scale", "", 0, 1, 1, v -> model.look(model.look().withSplatScale(v)));
+    SliderRow opacity =
+        new SliderRow(
+            "Opacity",
+            "",
+            0,
+            1,
+            model.look().meshOpacity(),
+            v -> model.look(model.look().withMeshOpacity(v)));
+    box.getChildren()
+        .addAll(
+            Controls.heading("Lens"),
+            fov.node(),
+            Controls.heading("Splats"),
+            Controls.check("Show splats", true, on -> model.look(model.look().withSplats(on))),
+            scale.node(),
+            Controls.heading("Head mesh"),
+            Controls.check("Show head mesh", false, on -> model.look(model.look().withMesh(on))),
+            meshLooks(),
+            opacity.node(),
+            Controls.heading("Background"),
+            background());
+    model.onChange(() -> fov.set(model.camera().fovDeg()));
+  }
+
+  Node node() {
+    return box;
+  }
+
+  private HBox meshLooks() {
+    HBox choices = new HBox();
+    choices.getStyleClass().add("stage-row");
+    ToggleGroup group = new ToggleGroup();
+    for (MeshLook look : MeshLook.values()) {
+      String name = look.name().charAt(0) + look.name().substring(1).toLowerCase(Locale.ROOT);
+      RadioButton choice = new RadioButton(name);
+      choice.setAccessibleText("Draw the head mesh as " + name.toLowerCase(Locale.ROOT));
+      choice.setToggleGroup(group);
+      choice.setSelected(look == model.look().meshLook());
+      choice.setOnAction(event -> model.look(model.look().withMeshLook(look)));
+      choices.getChildren().add(choice);
+    }
+    return choices;
+  }
+
+  private ColorPicker background() {
+    int argb = model.look().background();
+    ColorPicker picker =
+        new ColorPicker(Color.rgb(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff));
+    picker.setAccessibleText("Background colour");
+    picker.setMaxWidth(Double.MAX_VALUE);
+    picker.setOnAction(event -> model.look(model.look().withBackground(argb(picker.getValue()))));
+    return picker;
+  }
+
+  private static int argb(Color colour) {
+    return 0xff000000
+        | level(colour.getRed()) << 16
+        | level(colour.getGreen()) << 8
+        | level(colour.getBlue());
+  }
+
+  private static int level(double share) {
+    return (int) Math.round(255 * share);
+  }
+}

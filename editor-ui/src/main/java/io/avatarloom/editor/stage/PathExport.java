@@ -1,0 +1,156 @@
+package io.avatarloom.editor.stage;
+
+import io.avatarloom.core.file.GifFile;
+import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.Animation;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
+import javax.imageio.ImageIO;
+
+/**
+ * Writes a camera path: {@code trajectory.json}, {@code frames/00000.png} and so on, {@code
+ * path.gif}, and {@code path.mp4} where ffmpeg is on the PATH.
+ *
+ * @param framesPerSecond of frames and films
+ */
+record PathExport(Path folder, int width, int height, double framesPerSecond) {
+  private static final long GIF_NUMBERS = 48_000_000;
+
+  /** The camera and the shot of every frame, fixed before the drawing starts. */
+  record Frame(double seconds, Shot shot) {}
+
+  /** Frames of the path at its speed, the motion running along. */
+  List<Frame> plan(StageModel model) {
+    int count = (int) Math.floor(model.path().seconds() * framesPerSecond) + 1;
+    List<Frame> frames = new ArrayList<>();
+    double motionLength = model.motion().map(MotionClip::seconds).orElse(1.0);
+    for (int f = 0; f < count; f++) {
+      double seconds = f / framesPerSecond;
+      double motionSeconds =
+          model.motionHead().loop() ? seconds % motionLength : Math.min(seconds, motionLength);
+      frames.add(
+          new Frame(seconds, model.shot(model.path().at(seconds), motionSeconds, width, height)));
+    }
+    return frames;
+  }
+
+  /**
+   * Draws and writes everything.
+   *
+   * @param progress told shares from 0 to 1
+   * @return the files written, frames left out
+   */
+  List<Path> write(
+      List<Frame> frames, CameraPath path, DoubleConsumer progress, BooleanSupplier cancelled)
+      throws IOException {
+    List<Path> written = new ArrayList<>();
+    Path pictures = Files.createDirectories(folder.resolve("frames"));
+    written.add(TrajectoryFile.write(folder, frames, path, framesPerSecond));
+    double shrink = gifShrink(frames.size());
+    List<BufferedImage> small = new ArrayList<>();
+    for (int f = 0; f < frames.size() && !cancelled.getAsBoolean(); f++) {
+      BufferedImage image = Picture.of(frames.get(f).shot(), 1).image();
+      ImageIO.write(image, "png", pictures.resolve("%05d.png".formatted(f)).toFile());
+      small.add(shrunk(image, shrink));
+      progress.accept((f + 1.0) / (frames.size() + 1));
+    }
+    if (!cancelled.getAsBoolean()) {
+      Path gif = folder.resolve("path.gif");
+      Files.write(gif, GifFile.encode(animation(small)));
+      written.add(gif);
+      film(pictures).ifPresent(written::add);
+      progress.accept(1);
+    }
+    return written;
+  }
+
+  private double gifShrink(int count) {
+    return Math.min(1, Math.sqrt(GIF_NUMBERS / (3.0 * width * height * count)));
+  }
+
+  private static BufferedImage shrunk(BufferedImage image, double factor) {
+    int w = Math.max(1, (int) (image.getWidth() * factor));
+    int h = Math.max(1, (int) (image.getHeight() * factor));
+    BufferedImage small = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = small.createGraphics();
+    pen.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    pen.drawImage(image, 0, 0, w, h, null);
+    pen.dispose();
+    return small;
+  }
+
+  private Animation animation(List<BufferedImage> images) {
+    int w = images.get(0).getWidth();
+    int h = images.get(0).getHeight();
+    float[] data = new float[3 * w * h * images.size()];
+    for (int f = 0; f < images.size(); f++) {
+      int[] rgb = images.get(f).getRGB(0, 0, w, h, null, 0, w);
+      for (int c = 0; c < 3; c++) {
+        for (int i = 0; i < rgb.length; i++) {
+          data[(3 * f + c) * w * h + i] = (rgb[i] >> 16 - 8 * c & 0xff) / 255f;
+        }
+      }
+    }
+    return new Animation(Tensor.of(data, images.size(), 3, h, w), framesPerSecond);
+  }
+
+  /** An MP4 of the frames, if ffmpeg is there. */
+  private Optional<Path> film(Path pictures) throws IOException {
+    Optional<Path> ffmpeg = onPath("ffmpeg");
+    if (ffmpeg.isEmpty()) {
+      return Optional.empty();
+    }
+    Path film = folder.resolve("path.mp4");
+    List<String> command =
+        List.of(
+            ffmpeg.get().toString(),
+            "-y",
+            "-loglevel",
+            "error",
+            "-framerate",
+            Double.toString(framesPerSecond),
+            "-i",
+            pictures.resolve("%05d.png").toString(),
+            "-vf",
+            "pad=ceil(iw/2)*2:ceil(ih/2)*2",
+            "-pix_fmt",
+            "yuv420p",
+            film.toString());
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      int code = process.waitFor();
+      if (code != 0) {
+        throw new IOException("ffmpeg could not write " + film + " (exit code " + code + ")");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+    return Optional.of(film);
+  }
+
+  private static Optional<Path> onPath(String program) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    for (String folder : path.split(File.pathSeparator)) {
+      if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
+        return Optional.of(Path.of(folder, program));
+      }
+    }
+    return Optional.empty();
+  }
+}

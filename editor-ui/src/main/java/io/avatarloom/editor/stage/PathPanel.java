@@ -1,0 +1,209 @@
+package io.avatarloom.editor.stage;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+
+/** Key frames of the camera, their order and intervals, playing and export. */
+final class PathPanel {
+  private static final double USUAL_SECONDS = 2;
+  private static final double LONGEST_SECONDS = 10;
+  private static final int SIZE = 512;
+  private static final double FRAMES_PER_SECOND = 24;
+
+  private final StageModel model;
+  private final Messages messages;
+  private final VBox box = Controls.panel();
+  private final ListView<String> list = new ListView<>();
+  private final TimelineRow timeline;
+  private final SliderRow interval;
+  private final ProgressBar progress = new ProgressBar(0);
+  private final Button export;
+  private final Button cancel;
+  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private CameraPath listed = CameraPath.empty();
+
+  PathPanel(StageModel model, Messages messages) {
+    this.model = model;
+    this.messages = messages;
+    timeline = new TimelineRow("camera path", model::pathHead, model::pathHead);
+    interval =
+        new SliderRow(
+            "To next",
+            "s",
+            KeyFrame.LEAST_SECONDS,
+            LONGEST_SECONDS,
+            USUAL_SECONDS,
+            this::setInterval);
+    export = Controls.button("Export…", "Write the path as files", this::chooseFolder);
+    cancel = Controls.button("Cancel", "Stop the export", () -> cancelled.set(true));
+    list.setAccessibleText("Key frames of the camera");
+    list.setPrefHeight(180);
+    list.getSelectionModel()
+        .selectedIndexProperty()
+        .addListener((property, before, now) -> selected(now.intValue()));
+    progress.setMaxWidth(Double.MAX_VALUE);
+    progress.setAccessibleText("Progress of the export");
+    HBox exports = new HBox(export, cancel, progress);
+    HBox.setHgrow(progress, Priority.ALWAYS);
+    exports.getStyleClass().add("stage-row");
+    box.getChildren()
+        .addAll(
+            Controls.heading("Camera path"),
+            buttons(),
+            list,
+            interval.node(),
+            timeline.node(),
+            exports);
+    busy(false);
+    model.onChange(this::refresh);
+    refresh();
+  }
+
+  Node node() {
+    return box;
+  }
+
+  private FlowPane buttons() {
+    FlowPane buttons =
+        new FlowPane(
+            Controls.button("Add", "Add the present camera as a key frame", this::add),
+            Controls.button(
+                "Update", "Set the selected key frame to the present camera", this::update),
+            Controls.button("Delete", "Delete the selected key frame", this::delete),
+            Controls.button("Up", "Move the selected key frame up", () -> move(-1)),
+            Controls.button("Down", "Move the selected key frame down", () -> move(1)));
+    buttons.getStyleClass().add("stage-row");
+    return buttons;
+  }
+
+  private int index() {
+    return list.getSelectionModel().getSelectedIndex();
+  }
+
+  private void add() {
+    model.path(model.path().add(new KeyFrame(model.camera(), USUAL_SECONDS)));
+    list.getSelectionModel().selectLast();
+  }
+
+  private void update() {
+    int i = index();
+    if (i >= 0) {
+      KeyFrame old = model.path().keys().get(i);
+      model.path(model.path().replace(i, new KeyFrame(model.camera(), old.secondsToNext())));
+    }
+  }
+
+  private void delete() {
+    if (index() >= 0) {
+      model.path(model.path().remove(index()));
+    }
+  }
+
+  private void move(int by) {
+    int from = index();
+    int to = from + by;
+    if (from >= 0 && to >= 0 && to < model.path().keys().size()) {
+      model.path(model.path().move(from, to));
+      list.getSelectionModel().select(to);
+    }
+  }
+
+  private void setInterval(double seconds) {
+    int i = index();
+    if (i >= 0) {
+      KeyFrame old = model.path().keys().get(i);
+      model.path(model.path().replace(i, new KeyFrame(old.camera(), seconds)));
+    }
+  }
+
+  private void selected(int i) {
+    if (i >= 0 && i < model.path().keys().size()) {
+      interval.set(model.path().keys().get(i).secondsToNext());
+    }
+  }
+
+  private void refresh() {
+    timeline.refresh(model.path().seconds());
+    if (!model.path().equals(listed)) {
+      listed = model.path();
+      int kept = index();
+      list.getItems().setAll(listed.keys().collect(PathPanel::words).castToList());
+      if (kept >= 0 && kept < list.getItems().size()) {
+        list.getSelectionModel().select(kept);
+      }
+    }
+    interval.node().setDisable(index() < 0);
+    export.setDisable(cancel.isVisible() || listed.keys().isEmpty());
+  }
+
+  private static String words(KeyFrame key) {
+    OrbitCamera c = key.camera();
+    return "az %.0f°  el %.0f°  %.2f m  fov %.0f°  +%.1f s"
+        .formatted(c.azimuthDeg(), c.elevationDeg(), c.radiusM(), c.fovDeg(), key.secondsToNext());
+  }
+
+  private void chooseFolder() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle("Folder for the camera path");
+    File folder = chooser.showDialog(box.getScene().getWindow());
+    if (folder != null) {
+      export(folder.toPath());
+    }
+  }
+
+  /** Draws and writes the path in the background. */
+  void export(Path folder) {
+    PathExport job = new PathExport(folder, SIZE, SIZE, FRAMES_PER_SECOND);
+    List<PathExport.Frame> frames = job.plan(model);
+    CameraPath path = model.path();
+    cancelled.set(false);
+    busy(true);
+    Thread thread = new Thread(() -> write(job, frames, path), "stage-export");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void write(PathExport job, List<PathExport.Frame> frames, CameraPath path) {
+    try {
+      List<Path> files =
+          job.write(
+              frames,
+              path,
+              share -> Platform.runLater(() -> progress.setProgress(share)),
+              cancelled::get);
+      String names =
+          String.join(", ", files.stream().map(f -> f.getFileName().toString()).toList());
+      Platform.runLater(
+          () ->
+              messages.info(
+                  cancelled.get()
+                      ? "Export stopped."
+                      : "Wrote %d frames and %s to %s."
+                          .formatted(frames.size(), names, job.folder())));
+    } catch (IOException | RuntimeException e) {
+      Platform.runLater(() -> messages.error("The path was not exported: " + e.getMessage()));
+    } finally {
+      Platform.runLater(() -> busy(false));
+    }
+  }
+
+  private void busy(boolean on) {
+    export.setDisable(on || model.path().keys().isEmpty());
+    cancel.setVisible(on);
+    cancel.setManaged(on);
+    progress.setVisible(on);
+  }
+}

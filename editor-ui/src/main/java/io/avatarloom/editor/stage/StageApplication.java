@@ -1,0 +1,50 @@
+package io.avatarloom.editor.stage;
+
+import io.avatarloom.core.run.FileResolver;
+import io.avatarloom.core.value.SplatCloud;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/** The window of {@code loom view}. */
+public final class StageApplication extends Application {
+  /** AtlantaFX's sheet; its classes need a newer Java than the sheet does. */
+  private static final String THEME = "/atlantafx/base/theme/primer-dark.css";
+
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+
+  private StageView view;
+
+  @Override
+  public void start(Stage window) throws IOException {
+    List<Path> files = getParameters().getRaw().stream().map(Path::of).toList();
+    List<SplatCloud> clouds = new ArrayList<>();
+    for (Path file : files) {
+      clouds.add(AvatarFile.read(file));
+    }
+    setUserAgentStylesheet(THEME);
+    view = new StageView(new FxglStage(), StageServices.installed(FileResolver.installedAssets()));
+    window.setTitle("AvatarLoom stage");
+    window.setScene(new Scene(view, WIDTH, HEIGHT));
+    window.show();
+    if (clouds.size() > 1) {
+      view.compare(clouds.get(0), name(files, 0), clouds.get(1), name(files, 1));
+    } else {
+      view.show(clouds.get(0), name(files, 0));
+    }
+  }
+
+  private static String name(List<Path> files, int index) {
+    return files.get(index).getFileName().toString();
+  }
+
+  @Override
+  public void stop() {
+    view.dispose();
+  }
+}

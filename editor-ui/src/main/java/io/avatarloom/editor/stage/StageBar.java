@@ -1,0 +1,140 @@
+package io.avatarloom.editor.stage;
+
+import io.avatarloom.core.value.SplatCloud;
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToolBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
+import javax.imageio.ImageIO;
+
+/** The buttons above the stage, and the line below it that says what happened. */
+final class StageBar implements Messages {
+  private final StageView view;
+  private final StageModel model;
+  private final FrameRate rate = new FrameRate();
+  private final Label frames = new Label();
+  private final Label title = new Label();
+  private final Label message = new Label();
+  private final ToolBar bar;
+  private final HBox status = new HBox(message);
+  private final Button alone;
+  private Optional<Picture> last = Optional.empty();
+
+  StageBar(StageView view, StageModel model) {
+    this.view = view;
+    this.model = model;
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    alone = Controls.button("Only left", "Stop comparing", view::alone);
+    frames.getStyleClass().add("stage-fps");
+    frames.setAccessibleText("Pictures a second and their resolution");
+    title.getStyleClass().add("stage-title");
+    bar =
+        new ToolBar(
+            Controls.button("Open…", "Show a splat file", () -> open(false)),
+            Controls.button("Compare…", "Show a splat file beside this one", () -> open(true)),
+            alone,
+            Controls.button("Reset camera", "Frame the head from the front", model::home),
+            Controls.button("Screenshot…", "Save this picture as PNG", this::screenshot),
+            title,
+            gap,
+            frames);
+    bar.getStyleClass().add("stage-bar");
+    status.getStyleClass().add("stage-status");
+    status.setAlignment(Pos.CENTER_LEFT);
+    say("", false);
+    model.onChange(this::refresh);
+    refresh();
+  }
+
+  Node node() {
+    return bar;
+  }
+
+  Node status() {
+    return status;
+  }
+
+  private void refresh() {
+    alone.setDisable(model.actors().size() < 2);
+    title.setText(String.join("  |  ", model.actors().stream().map(Actor::title).toList()));
+  }
+
+  /** Counts a picture that was shown. */
+  void count(Picture picture) {
+    last = Optional.of(picture);
+    long now = System.nanoTime();
+    rate.count(now);
+    frames.setText(
+        "%d fps  %d×%d  %.0f ms"
+            .formatted(rate.perSecond(now), picture.width(), picture.height(), picture.tookMs()));
+  }
+
+  private void open(boolean beside) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Open splats");
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Splats", "*.ply"));
+    File file = chooser.showOpenDialog(bar.getScene().getWindow());
+    if (file == null) {
+      return;
+    }
+    try {
+      SplatCloud cloud = AvatarFile.read(file.toPath());
+      if (beside) {
+        view.beside(cloud, file.getName());
+      } else {
+        view.show(cloud, file.getName());
+      }
+    } catch (IOException e) {
+      error(e.getMessage());
+    }
+  }
+
+  private void screenshot() {
+    if (last.isEmpty()) {
+      error("There is nothing on the stage to save yet.");
+      return;
+    }
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Save screenshot");
+    chooser.setInitialFileName("avatar.png");
+    File file = chooser.showSaveDialog(bar.getScene().getWindow());
+    if (file != null) {
+      save(last.get(), file);
+    }
+  }
+
+  private void save(Picture picture, File file) {
+    try {
+      ImageIO.write(picture.image(), "png", file);
+      info("Saved " + file.getName() + ".");
+    } catch (IOException e) {
+      error("Could not save " + file.getName() + ": " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void info(String sentence) {
+    say(sentence, false);
+  }
+
+  @Override
+  public void error(String sentence) {
+    say(sentence, true);
+  }
+
+  private void say(String sentence, boolean error) {
+    message.setText(sentence);
+    message.getStyleClass().setAll("label", error ? "stage-error" : "stage-info");
+    status.setVisible(!sentence.isEmpty());
+    status.setManaged(!sentence.isEmpty());
+  }
+}

@@ -1,0 +1,190 @@
+package io.avatarloom.editor.stage;
+
+import io.avatarloom.core.stage.AvatarPoser;
+import io.avatarloom.core.value.HeadModel;
+import io.avatarloom.core.value.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+
+/**
+ * The avatar stage: a picture to be turned with the mouse, and panels for look, pose, motion and
+ * camera path. Pictures are drawn on another thread.
+ */
+public final class StageView extends BorderPane {
+  private static final double PANEL_WIDTH = 330;
+
+  private final StageServices services;
+  private final Stage3d stage;
+  private final StageModel model = new StageModel();
+  private final StagePicture picture;
+  private final StageBar bar;
+  private final RenderLoop loop;
+  private final PathPanel paths;
+  private final MotionPanel motions;
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "stage-binding");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private CompletableFuture<Optional<AvatarPoser>> head;
+  private int shows;
+
+  /**
+   * @param stage where pictures appear; {@link #dispose} disposes of it
+   */
+  public StageView(Stage3d stage, StageServices services) {
+    this.stage = stage;
+    this.services = services;
+    getStyleClass().add("stage-view");
+    getStylesheets().add(StageView.class.getResource("stage.css").toExternalForm());
+    bar = new StageBar(this, model);
+    loop =
+        new RenderLoop(
+            drawn -> Platform.runLater(() -> shown(drawn)),
+            error -> Platform.runLater(() -> bar.error("Cannot draw: " + error.getMessage())));
+    picture = new StagePicture(stage, model, loop::request);
+    motions = new MotionPanel(model, bar, services.assets().resolve("motion"));
+    paths = new PathPanel(model, bar);
+    head = CompletableFuture.supplyAsync(services::shippedHead, background);
+    SplitPane split = new SplitPane(picture.node(), panels());
+    split.setOrientation(Orientation.HORIZONTAL);
+    split.setDividerPositions(0.72);
+    setTop(bar.node());
+    setCenter(split);
+    setBottom(bar.status());
+    stage.onTick(model::tick);
+    model.onChange(picture::request);
+  }
+
+  private Region panels() {
+    TabPane tabs =
+        new TabPane(
+            tab("View", new LookPanel(model).node()),
+            tab("Pose", new PosePanel(model).node()),
+            tab("Motion", motions.node()),
+            tab("Camera", paths.node()));
+    tabs.getStyleClass().add("stage-tabs");
+    tabs.setMinWidth(0);
+    tabs.setPrefWidth(PANEL_WIDTH);
+    SplitPane.setResizableWithParent(tabs, false);
+    return tabs;
+  }
+
+  private static Tab tab(String name, Node content) {
+    Tab tab = new Tab(name, content);
+    tab.setClosable(false);
+    return tab;
+  }
+
+  private void shown(Picture drawn) {
+    stage.show(drawn);
+    bar.count(drawn);
+  }
+
+  /** Shows one avatar: splats, an optimiser's state or a mesh. May be called again and again. */
+  public void show(Value value, String title) {
+    show(List.of(value), List.of(title));
+  }
+
+  /** Shows two avatars side by side under one camera and one pose. */
+  public void compare(Value left, Value right) {
+    compare(left, "left", right, "right");
+  }
+
+  /** Shows two avatars side by side, with titles. */
+  public void compare(Value left, String leftTitle, Value right, String rightTitle) {
+    show(List.of(left, right), List.of(leftTitle, rightTitle));
+  }
+
+  /** Adds a second avatar beside the first, or replaces it. */
+  void beside(Value value, String title) {
+    List<Actor> kept = model.actors();
+    if (kept.isEmpty()) {
+      show(value, title);
+    } else {
+      place(List.of(value), List.of(title), kept.subList(0, 1));
+    }
+  }
+
+  /** Takes the second avatar away. */
+  void alone() {
+    if (model.actors().size() > 1) {
+      model.show(model.actors().subList(0, 1));
+    }
+  }
+
+  /** Poses avatars shown from now on by another head model. */
+  public void setHead(HeadModel model) {
+    head = CompletableFuture.supplyAsync(() -> services.head(model), background);
+  }
+
+  private void show(List<Value> values, List<String> titles) {
+    place(values, titles, List.of());
+  }
+
+  private void place(List<Value> values, List<String> titles, List<Actor> before) {
+    int mine = ++shows;
+    head.thenApplyAsync(
+            poser -> {
+              List<Actor> actors = new ArrayList<>(before);
+              for (int i = 0; i < values.size(); i++) {
+                actors.add(new Actor(titles.get(i), values.get(i), services.renderers(), poser));
+              }
+              return actors;
+            },
+            background)
+        .whenComplete(
+            (actors, error) ->
+                Platform.runLater(
+                    () -> {
+                      if (error != null) {
+                        bar.error(reason(error));
+                      } else if (mine == shows) {
+                        model.show(actors);
+                      }
+                    }));
+  }
+
+  private static String reason(Throwable error) {
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+
+  /** The camera, looks and poses; for tests and the shell's automation. */
+  StageModel model() {
+    return model;
+  }
+
+  /** Exports the camera path into a folder, in the background. */
+  public void exportPath(Path folder) {
+    paths.export(folder);
+  }
+
+  /** Plays a motion file. */
+  public void play(Path motionFile) {
+    motions.play(motionFile);
+  }
+
+  /** Stops drawing and the clock. */
+  public void dispose() {
+    loop.close();
+    background.shutdownNow();
+    stage.dispose();
+  }
+}
