@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.Link;
 import io.avatarloom.core.graph.NodeEntry;
+import io.avatarloom.core.graph.NodeMode;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.graph.RegionEntry;
 import io.avatarloom.core.node.In;
@@ -42,6 +43,9 @@ public final class Checker {
     graph.recipe().links().forEach(this::checkLink);
     graph.recipe().regions().forEach(this::checkRegion);
     graph.recipe().outputs().forEach(this::checkOutput);
+    if (found.isEmpty()) {
+      found.addAll(new ModeCheck(graph).find());
+    }
     if (found.isEmpty()) {
       new CycleCheck(graph).find().ifPresent(found::add);
     }
@@ -84,7 +88,9 @@ public final class Checker {
         checkFile(node, param, (String) param.defaultValue());
       }
     }
-    spec.inputs().forEach(input -> checkInput(node, input));
+    if (node.mode() == NodeMode.RUN) {
+      spec.inputs().forEach(input -> checkInput(node, input));
+    }
   }
 
   private void checkParam(NodeEntry node, NodeSpec spec, String name, JsonNode value) {
@@ -111,7 +117,7 @@ public final class Checker {
   }
 
   private void checkFile(NodeEntry node, Param<?> param, String value) {
-    boolean driven = graph.drawn(new PortRef(node.id(), param.id())).notEmpty();
+    boolean driven = graph.feeding(new PortRef(node.id(), param.id())).notEmpty();
     if (value.isEmpty() || driven) {
       return;
     }
@@ -323,13 +329,15 @@ public final class Checker {
                 add(
                     region.id(),
                     slot,
-                    "the slot has no initial value; link an output from outside the region to it");
+                    "the slot has no initial value; link an output from outside the region to it"
+                        + ", of a node that is not muted");
               }
               if (graph.slotSource(region, slot, true).isEmpty()) {
                 add(
                     region.id(),
                     slot,
-                    "the slot gets no next value; link an output of a body node to it");
+                    "the slot gets no next value; link an output of a body node to it"
+                        + ", of a node that is not muted");
               }
             });
     if (graph.body(region.id()).isEmpty()) {

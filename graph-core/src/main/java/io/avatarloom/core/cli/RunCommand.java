@@ -123,7 +123,12 @@ final class RunCommand implements Callable<Integer> {
               .run(targets, extra);
       if (!quiet) {
         SummaryTable.print(summary, System.out);
-        targets.keySet().forEach(name -> System.out.println("wrote " + out.resolve(name)));
+        targets.forEach(
+            (name, port) -> {
+              if (graph.follow(port).isPresent()) {
+                System.out.println("wrote " + out.resolve(name));
+              }
+            });
       }
       return ExitCode.DONE;
     } finally {

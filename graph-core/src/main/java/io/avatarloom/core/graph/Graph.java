@@ -2,6 +2,7 @@ package io.avatarloom.core.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.recipe.Recipe;
@@ -75,7 +76,10 @@ public final class Graph {
     return Lists.immutable.ofAll(sources.get(input));
   }
 
-  /** Where an input gets its values from, with switches followed to the chosen branch. */
+  /**
+   * Where an input gets its values from, with switches followed to the chosen branch, bypassed
+   * nodes looked through and muted ones left out.
+   */
   public MutableList<PortRef> feeding(PortRef input) {
     MutableList<PortRef> found = Lists.mutable.empty();
     for (PortRef source : sources.get(input)) {
@@ -84,20 +88,52 @@ public final class Graph {
     return found;
   }
 
-  /** The output that really supplies a drawn source: itself, or what a switch hands through. */
+  /**
+   * The output that really supplies a drawn source: itself, or what a switch or a bypassed node
+   * hands through; empty where a muted node stands.
+   */
   public Optional<PortRef> follow(PortRef source) {
     return follow(source, 0);
   }
 
   private Optional<PortRef> follow(PortRef source, int depth) {
     NodeEntry node = nodes.get(source.owner());
-    if (node == null || !node.type().equals(SWITCH)) {
+    if (node == null) {
       return Optional.of(source);
     }
-    MutableList<PortRef> chosen = sources.get(new PortRef(node.id(), choice(node))).toList();
-    return chosen.isEmpty() || depth > nodes.size()
-        ? Optional.empty()
-        : follow(chosen.getFirst(), depth + 1);
+    if (node.mode() == NodeMode.MUTE || depth > nodes.size()) {
+      return Optional.empty();
+    }
+    if (node.mode() == NodeMode.RUN && !node.type().equals(SWITCH)) {
+      return Optional.of(source);
+    }
+    return handedThrough(source)
+        .flatMap(input -> Optional.ofNullable(sources.get(input).toList().getFirst()))
+        .flatMap(next -> follow(next, depth + 1));
+  }
+
+  /**
+   * The input whose value an output hands through: of a switch the chosen one, of a bypassed node
+   * the first that has exactly the type of the output; empty for other nodes.
+   */
+  public Optional<PortRef> handedThrough(PortRef output) {
+    Optional<NodeEntry> node = node(output.owner());
+    if (node.isEmpty() || node.get().mode() == NodeMode.MUTE) {
+      return Optional.empty();
+    }
+    if (node.get().mode() == NodeMode.BYPASS) {
+      return implementation(node.get())
+          .flatMap(known -> sameType(known.spec(), output.port()))
+          .map(input -> new PortRef(output.owner(), input));
+    }
+    return node.filter(entry -> entry.type().equals(SWITCH))
+        .map(entry -> new PortRef(entry.id(), choice(entry)));
+  }
+
+  private static Optional<String> sameType(NodeSpec spec, String output) {
+    return spec.output(output)
+        .flatMap(out -> spec.inputs().detectOptional(in -> in.type().equals(out.type())))
+        .map(In::id);
   }
 
   private String choice(NodeEntry node) {

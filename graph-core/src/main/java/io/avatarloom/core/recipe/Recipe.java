@@ -11,6 +11,7 @@ import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.graph.Link;
 import io.avatarloom.core.graph.NodeEntry;
+import io.avatarloom.core.graph.NodeMode;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.graph.RegionEntry;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -153,9 +155,21 @@ public final class Recipe {
               node.get("type").asText(),
               node.path("region").asText(""),
               node.path("every").asInt(1),
+              mode(field.getKey(), node, wrong),
               params));
     }
     return Lists.immutable.ofAll(found);
+  }
+
+  private static NodeMode mode(String id, JsonNode node, List<Diagnostic> wrong) {
+    String word = node.path("mode").asText("run");
+    for (NodeMode mode : NodeMode.values()) {
+      if (mode.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return mode;
+      }
+    }
+    wrong.add(Diagnostic.of(id, "mode", "expected run, mute or bypass, met '" + word + "'"));
+    return NodeMode.RUN;
   }
 
   private ImmutableList<Link> readLinks(List<Diagnostic> wrong) {

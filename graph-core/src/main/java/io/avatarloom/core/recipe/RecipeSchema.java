@@ -68,6 +68,7 @@ public final class RecipeSchema {
     ObjectNode keys = node.putObject("properties");
     keys.putObject("type").put("type", "string");
     keys.putObject("region").put("type", "string");
+    keys.putObject("mode").putArray("enum").add("run").add("mute").add("bypass");
     keys.putObject("every").put("type", "integer").put("minimum", 1);
     keys.putObject("params").put("type", "object");
     keys.putObject("note").put("type", "string");

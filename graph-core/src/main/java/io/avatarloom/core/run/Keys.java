@@ -67,7 +67,8 @@ final class Keys {
     parts.put("the number of iterations", Integer.toString(region.iterations()));
     region
         .series()
-        .forEach((name, ref) -> parts.put("series " + name, graph.follow(ref).toString()));
+        .forEach(
+            (name, ref) -> parts.put("series " + name, graph.follow(ref).orElse(ref).toString()));
     for (String slot : region.slots().keySet()) {
       graph
           .slotSource(region, slot, false)

@@ -155,7 +155,7 @@ final class RegionRun {
         .series()
         .forEach(
             (name, ref) -> {
-              double number = number(values.get(graph.follow(ref).orElse(ref)));
+              double number = number(values.get(real(ref)));
               columns.get(name)[done] = number;
               numbers.put(name, number);
             });
@@ -188,12 +188,18 @@ final class RegionRun {
     boolean due =
         region.previewEvery() > 0 && (done == 0 || (done + 1) % region.previewEvery() == 0);
     if (due) {
-      region
-          .previews()
-          .forEach(
-              (name, ref) ->
-                  preview.show(
-                      region.id(), name, done + 1, values.get(graph.follow(ref).orElse(ref))));
+      region.previews().forEach((name, ref) -> show(name, values.get(real(ref))));
+    }
+  }
+
+  private PortRef real(PortRef ref) {
+    return graph.follow(ref).orElse(ref);
+  }
+
+  /** Shows a preview unless nothing reaches it. */
+  private void show(String name, Value value) {
+    if (value != null) {
+      preview.show(region.id(), name, done + 1, value);
     }
   }
 

@@ -6,6 +6,7 @@ import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.file.RunSummary;
 import io.avatarloom.core.graph.Graph;
+import io.avatarloom.core.graph.NodeMode;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.graph.RegionEntry;
 import io.avatarloom.core.value.Value;
@@ -85,6 +86,12 @@ public final class Runner {
             .event("run.start")
             .put("recipe", graph.recipe().name())
             .put("units", plan.units().size()));
+    targets.forEach(
+        (file, port) -> {
+          if (graph.follow(port).isEmpty()) {
+            events.log(file, "is not written: " + port + " is muted or nothing reaches it");
+          }
+        });
     return new Outcome(events).of(() -> run(plan, targets));
   }
 
@@ -157,6 +164,11 @@ public final class Runner {
   public static List<PortRef> portsOf(Graph graph, String owner) throws InvalidRecipeException {
     if (graph.region(owner).isPresent()) {
       return List.of(new PortRef(owner, RegionEntry.SERIES));
+    }
+    if (graph.node(owner).filter(node -> node.mode() != NodeMode.RUN).isPresent()) {
+      throw new InvalidRecipeException(
+          Diagnostic.of(
+              "--to", "", "the node " + owner + " is muted or bypassed; it does not run"));
     }
     return graph
         .node(owner)

@@ -39,7 +39,8 @@ final class TargetFiles {
     this.stored = stored;
     this.summary = summary;
     this.written = written;
-    targets.forEach((file, port) -> sources.put(file, graph.follow(port).orElseThrow()));
+    targets.forEach(
+        (file, port) -> graph.follow(port).ifPresent(source -> sources.put(file, source)));
   }
 
   /** Units whose values are needed until the very end. */
