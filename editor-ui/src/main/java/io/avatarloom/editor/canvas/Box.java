@@ -1,0 +1,44 @@
+package io.avatarloom.editor.canvas;
+
+/** An axis-aligned rectangle in graph units, y down. */
+public record Box(double x, double y, double width, double height) {
+  /** The rectangle between two corners in any order. */
+  public static Box between(double x0, double y0, double x1, double y1) {
+    return new Box(Math.min(x0, x1), Math.min(y0, y1), Math.abs(x1 - x0), Math.abs(y1 - y0));
+  }
+
+  public double right() {
+    return x + width;
+  }
+
+  public double bottom() {
+    return y + height;
+  }
+
+  public double middleX() {
+    return x + width / 2;
+  }
+
+  public double middleY() {
+    return y + height / 2;
+  }
+
+  public boolean holds(double px, double py) {
+    return px >= x && py >= y && px < right() && py < bottom();
+  }
+
+  public boolean meets(Box other) {
+    return other.x <= right() && other.right() >= x && other.y <= bottom() && other.bottom() >= y;
+  }
+
+  public Box grow(double by) {
+    return new Box(x - by, y - by, width + 2 * by, height + 2 * by);
+  }
+
+  public Box union(Box other) {
+    double l = Math.min(x, other.x);
+    double t = Math.min(y, other.y);
+    return new Box(
+        l, t, Math.max(right(), other.right()) - l, Math.max(bottom(), other.bottom()) - t);
+  }
+}

@@ -1,0 +1,96 @@
+package io.avatarloom.editor.canvas;
+
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Paint;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+
+/** Draws in pixels what is given in graph units, and skips state changes that change nothing. */
+final class Brush {
+  /** Smaller text is not written. Pixels. */
+  static final double LEGIBLE = 8;
+
+  final GraphicsContext gc;
+  final Theme theme;
+  final double scale;
+  private final double left;
+  private final double top;
+  private final Map<Double, Font> plain = new HashMap<>();
+  private final Map<Double, Font> bold = new HashMap<>();
+  private Paint fill;
+  private Paint stroke;
+  private Font font;
+  private double line;
+
+  Brush(GraphicsContext gc, Theme theme, Viewport view) {
+    this.gc = gc;
+    this.theme = theme;
+    scale = view.scale();
+    left = view.screenX(0);
+    top = view.screenY(0);
+  }
+
+  double x(double world) {
+    return left + world * scale;
+  }
+
+  double y(double world) {
+    return top + world * scale;
+  }
+
+  /** Nearest pixel edge, for crisp rectangles. */
+  double px(double world) {
+    return Math.rint(left + world * scale);
+  }
+
+  double py(double world) {
+    return Math.rint(top + world * scale);
+  }
+
+  boolean legible(double fontSize) {
+    return fontSize * scale >= LEGIBLE;
+  }
+
+  Brush fill(Paint paint) {
+    if (fill != paint) {
+      fill = paint;
+      gc.setFill(paint);
+    }
+    return this;
+  }
+
+  Brush stroke(Paint paint, double width) {
+    if (stroke != paint) {
+      stroke = paint;
+      gc.setStroke(paint);
+    }
+    if (line != width) {
+      line = width;
+      gc.setLineWidth(width);
+    }
+    return this;
+  }
+
+  /** A font of a size in pixels, rounded to halves. */
+  Brush font(double pixels, boolean heavy) {
+    double size = Math.rint(pixels * 2) / 2;
+    Font wanted =
+        (heavy ? bold : plain)
+            .computeIfAbsent(
+                size, s -> Font.font("System", heavy ? FontWeight.BOLD : FontWeight.NORMAL, s));
+    if (font != wanted) {
+      font = wanted;
+      gc.setFont(wanted);
+    }
+    return this;
+  }
+
+  /** Writes with the base line at a place in pixels. */
+  void text(String text, double x, double y) {
+    if (!text.isEmpty()) {
+      gc.fillText(text, Math.rint(x), Math.rint(y));
+    }
+  }
+}

@@ -1,0 +1,305 @@
+package io.avatarloom.editor.canvas;
+
+import io.avatarloom.editor.session.ArrangeEdits;
+import io.avatarloom.editor.session.Clip;
+import io.avatarloom.editor.session.FrameEdits;
+import io.avatarloom.editor.session.FreshId;
+import io.avatarloom.editor.session.MoveEdits;
+import io.avatarloom.editor.session.NodeEdits;
+import io.avatarloom.editor.session.PasteEdit;
+import io.avatarloom.editor.session.RegionEdits;
+import io.avatarloom.editor.session.Spot;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The actions that the canvas knows itself, by the names the key map uses. No toolkit. */
+final class CanvasCommands {
+  private static final String FRAME_COLOUR = "#5b7db1";
+  private static final double ASIDE = 40;
+
+  private final Desk desk;
+  private final CanvasHost host;
+  private final KeyLink keyLink;
+  private final FocusWalk walk;
+  private final NodeEdits edits;
+  private final ArrangeEdits arrange;
+  private final Consumer<String> clipboard;
+  private final Supplier<String> clipboardText;
+  private final Map<String, Runnable> actions = new HashMap<>();
+
+  /**
+   * @param clipboard takes what is copied
+   * @param clipboardText what the clipboard holds
+   */
+  CanvasCommands(
+      Desk desk,
+      CanvasHost host,
+      KeyLink keyLink,
+      Consumer<String> clipboard,
+      Supplier<String> clipboardText) {
+    this.desk = desk;
+    this.host = host;
+    this.keyLink = keyLink;
+    this.clipboard = clipboard;
+    this.clipboardText = clipboardText;
+    walk = new FocusWalk(desk);
+    edits = new NodeEdits(desk.catalogue());
+    arrange = new ArrangeEdits(desk.shapes()::sizeOf);
+    editing();
+    nodes();
+    arranging();
+    looking();
+    walking();
+  }
+
+  /**
+   * Does an action.
+   *
+   * @return false when nobody knows it
+   */
+  boolean perform(String action) {
+    Runnable known = actions.get(action);
+    if (known == null) {
+      return host.perform(action);
+    }
+    known.run();
+    return true;
+  }
+
+  private void editing() {
+    actions.put("edit.undo", desk.document()::undo);
+    actions.put("edit.redo", desk.document()::redo);
+    actions.put("edit.copy", this::copy);
+    actions.put(
+        "edit.cut",
+        () -> {
+          copy();
+          delete(false);
+        });
+    actions.put("edit.paste", () -> paste(false));
+    actions.put("edit.pasteLinked", () -> paste(true));
+    actions.put("edit.duplicate", () -> duplicate(false));
+    actions.put("edit.duplicateLinked", () -> duplicate(true));
+    actions.put("edit.delete", () -> delete(false));
+    actions.put("edit.deleteHeal", () -> delete(true));
+    actions.put("link.key", keyLink::press);
+    actions.put("cancel", this::cancel);
+  }
+
+  private void nodes() {
+    actions.put("node.mute", () -> desk.apply(edits.toggleMute(targets())));
+    actions.put("node.bypass", () -> desk.apply(edits.toggleBypass(targets())));
+    actions.put("node.collapse", this::collapse);
+    actions.put("node.hideUnused", this::hideUnused);
+    actions.put(
+        "node.frame",
+        () ->
+            desk.apply(FrameEdits.around(targets(), "Frame", FRAME_COLOUR, desk.shapes()::sizeOf)));
+    actions.put("node.region", this::region);
+    actions.put("add.search", () -> search(""));
+    actions.put("node.swap", () -> targets().stream().findFirst().ifPresent(this::search));
+    actions.put("help", this::help);
+  }
+
+  private void arranging() {
+    for (var side : ArrangeEdits.Side.values()) {
+      String name = "arrange." + side.name().toLowerCase(java.util.Locale.ROOT);
+      actions.put(name, () -> desk.apply(arrange.align(targets(), side)));
+    }
+    actions.put("arrange.row", () -> desk.apply(arrange.distribute(targets(), true)));
+    actions.put("arrange.column", () -> desk.apply(arrange.distribute(targets(), false)));
+    actions.put("arrange.layout", this::layOut);
+    actions.put("view.snap", () -> desk.snap(!desk.isSnapping()));
+    move("move.left", -1, 0);
+    move("move.right", 1, 0);
+    move("move.up", 0, -1);
+    move("move.down", 0, 1);
+  }
+
+  private void move(String action, int dx, int dy) {
+    actions.put(
+        action,
+        () ->
+            desk.apply(MoveEdits.nodes(targets(), dx * Desk.GRID, dy * Desk.GRID), "move by keys"));
+  }
+
+  private void looking() {
+    Viewport view = desk.viewport();
+    actions.put("view.fit", () -> look(() -> view.fit(desk.picture().bounds(), 40)));
+    actions.put("view.fitSelection", () -> look(() -> around().ifPresent(b -> view.fit(b, 80))));
+    actions.put(
+        "view.zoomIn", () -> look(() -> view.zoom(1.25, view.width() / 2, view.height() / 2)));
+    actions.put(
+        "view.zoomOut", () -> look(() -> view.zoom(0.8, view.width() / 2, view.height() / 2)));
+    actions.put("view.actual", () -> look(() -> view.zoomTo(1)));
+    actions.put("select.all", () -> desk.select(desk.state().nodes().castToMap().keySet()));
+    actions.put("select.none", () -> desk.select(Set.of()));
+    actions.put("select.readers", () -> selectLinked(true));
+    actions.put("select.sources", () -> selectLinked(false));
+  }
+
+  private void look(Runnable change) {
+    change.run();
+    desk.redraw();
+  }
+
+  private void walking() {
+    for (var direction : FocusWalk.Direction.values()) {
+      String name = "focus." + direction.name().toLowerCase(java.util.Locale.ROOT);
+      actions.put(name, () -> walk.nearest(direction).ifPresent(this::goTo));
+    }
+    actions.put("focus.reader", () -> walk.alongLink(true).ifPresent(this::goTo));
+    actions.put("focus.source", () -> walk.alongLink(false).ifPresent(this::goTo));
+    actions.put("focus.nextPort", () -> walk.stepPort(1));
+    actions.put("focus.previousPort", () -> walk.stepPort(-1));
+    actions.put(
+        "focus.select",
+        () -> {
+          if (desk.focused().isEmpty()) {
+            search("");
+          } else {
+            desk.toggle(desk.focused());
+          }
+        });
+    actions.put(
+        "focus.inspector", () -> targets().stream().findFirst().ifPresent(host::openInspector));
+  }
+
+  /** Focuses a node or region, selects it and brings it into view. */
+  void goTo(String id) {
+    desk.focus(id);
+    if (!keyLink.isOpen()) {
+      desk.select(Set.of(id));
+    }
+    box(id).ifPresent(box -> desk.viewport().reveal(box, 60));
+    desk.redraw();
+  }
+
+  private Optional<Box> box(String id) {
+    return desk.picture()
+        .node(id)
+        .map(Picture.Placed::box)
+        .or(() -> Optional.ofNullable(desk.picture().regions().get(id)).map(RegionShape::box));
+  }
+
+  private Optional<Box> around() {
+    return targets().stream().map(this::box).flatMap(Optional::stream).reduce(Box::union);
+  }
+
+  /** What an action works on: the selection, else what has the focus. */
+  private Set<String> targets() {
+    Set<String> nodes = desk.selectedNodes();
+    boolean alone = nodes.isEmpty() && desk.state().nodes().containsKey(desk.focused());
+    return alone ? Set.of(desk.focused()) : nodes;
+  }
+
+  private void copy() {
+    if (!targets().isEmpty()) {
+      clipboard.accept(Clip.of(desk.state(), targets()).text());
+    }
+  }
+
+  private void paste(boolean linked) {
+    Box seen = desk.viewport().visible();
+    Clip.parse(clipboardText.get())
+        .ifPresent(clip -> place(clip, new Spot(seen.middleX(), seen.middleY()), linked));
+  }
+
+  private void duplicate(boolean linked) {
+    around()
+        .filter(box -> !targets().isEmpty())
+        .ifPresent(
+            box ->
+                place(
+                    Clip.of(desk.state(), targets()),
+                    new Spot(box.x() + ASIDE, box.y() + ASIDE),
+                    linked));
+  }
+
+  private void place(Clip clip, Spot at, boolean linked) {
+    Collection<String> ids = clip.idsIn(desk.state()).values();
+    desk.apply(new PasteEdit(clip, at, linked, desk.catalogue()));
+    desk.select(new LinkedHashSet<>(ids));
+  }
+
+  private void delete(boolean heal) {
+    Set<String> nodes = targets();
+    String gesture = desk.newGesture();
+    for (String id : desk.selection()) {
+      if (desk.state().frames().containsKey(id)) {
+        desk.apply(FrameEdits.delete(id), gesture);
+      } else if (desk.state().regions().containsKey(id)) {
+        desk.apply(RegionEdits.delete(id), gesture);
+      }
+    }
+    if (!nodes.isEmpty()) {
+      desk.apply(heal ? edits.deleteHealing(nodes) : edits.delete(nodes), gesture);
+    }
+    desk.document().endGesture();
+  }
+
+  private void cancel() {
+    keyLink.cancel();
+    desk.select(Set.of());
+    desk.redraw();
+  }
+
+  private void collapse() {
+    boolean open = targets().stream().anyMatch(id -> !desk.state().nodes().get(id).collapsed());
+    desk.apply(edits.collapse(targets(), open));
+  }
+
+  private void hideUnused() {
+    boolean open = targets().stream().anyMatch(id -> !desk.state().nodes().get(id).hideUnused());
+    desk.apply(edits.hideUnused(targets(), open));
+  }
+
+  private void region() {
+    if (!targets().isEmpty()) {
+      desk.apply(RegionEdits.add(FreshId.near(desk.state(), "region"), 100, targets()));
+    }
+  }
+
+  private void layOut() {
+    Set<String> chosen = desk.selectedNodes();
+    desk.apply(
+        arrange.layOut(chosen.isEmpty() ? desk.state().nodes().castToMap().keySet() : chosen));
+  }
+
+  private void search(String replaces) {
+    Box seen = desk.viewport().visible();
+    Viewport view = desk.viewport();
+    host.openSearch(
+        new CanvasHost.SearchRequest(
+            new Spot(seen.middleX(), seen.middleY()),
+            view.width() / 2,
+            view.height() / 3,
+            Optional.empty(),
+            true,
+            replaces));
+  }
+
+  private void help() {
+    targets().stream()
+        .findFirst()
+        .ifPresent(id -> host.openHelp(desk.state().nodes().get(id).type()));
+  }
+
+  private void selectLinked(boolean readers) {
+    Set<String> grown = new LinkedHashSet<>(desk.selection());
+    for (String id : targets()) {
+      grown.add(id);
+      desk.index()
+          .touching(id)
+          .forEach(
+              item -> grown.add(readers ? item.link().to().owner() : item.link().from().owner()));
+    }
+    desk.select(grown);
+  }
+}

@@ -1,0 +1,209 @@
+package io.avatarloom.editor.canvas;
+
+import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.editor.session.Document;
+import io.avatarloom.editor.session.Edit;
+import io.avatarloom.editor.session.GraphIndex;
+import io.avatarloom.editor.session.LinkRules;
+import io.avatarloom.editor.session.Sketch;
+import io.avatarloom.editor.session.Spot;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/** What the canvas works on, without a toolkit: document, picture, viewport, selection, focus. */
+public final class Desk {
+  static final double GRID = 24;
+
+  private final Catalogue catalogue;
+  private final Document document;
+  private final Shapes shapes;
+  private final Viewport viewport = new Viewport();
+  private final Runnable changed;
+  private ToDoubleFunction<String> aspect = node -> 0;
+  private Picture picture;
+  private GraphIndex index;
+  private Set<String> selection = Set.of();
+  private String focused = "";
+  private Optional<PortRef> focusedPort = Optional.empty();
+  private boolean focusedInput;
+  private boolean snap;
+  private int gestures;
+
+  /**
+   * @param changed called after every change of what is drawn
+   */
+  public Desk(Catalogue catalogue, Document document, Runnable changed) {
+    this.catalogue = catalogue;
+    this.document = document;
+    this.changed = changed;
+    this.shapes = new Shapes(catalogue);
+    document.listen(this::follow);
+  }
+
+  private void follow(Sketch now) {
+    picture = null;
+    index = null;
+    Set<String> kept = new LinkedHashSet<>(selection);
+    kept.removeIf(id -> !exists(now, id));
+    selection = Set.copyOf(kept);
+    if (!exists(now, focused)) {
+      focused = "";
+      focusedPort = Optional.empty();
+    }
+    changed.run();
+  }
+
+  private static boolean exists(Sketch sketch, String id) {
+    return sketch.nodes().containsKey(id)
+        || sketch.regions().containsKey(id)
+        || sketch.frames().containsKey(id);
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  public Document document() {
+    return document;
+  }
+
+  public Sketch state() {
+    return document.state();
+  }
+
+  public Viewport viewport() {
+    return viewport;
+  }
+
+  public Shapes shapes() {
+    return shapes;
+  }
+
+  /** The picture of the present state. */
+  public Picture picture() {
+    if (picture == null) {
+      picture = new Picture(document.state(), catalogue, shapes, aspect);
+    }
+    return picture;
+  }
+
+  /** Height over width of the preview of a node, 0 for none. */
+  void previews(ToDoubleFunction<String> ofNode) {
+    aspect = ofNode;
+    picture = null;
+    changed.run();
+  }
+
+  /** Look-ups in the present state. */
+  GraphIndex index() {
+    if (index == null) {
+      index = new GraphIndex(document.state(), catalogue);
+    }
+    return index;
+  }
+
+  LinkRules rules() {
+    return new LinkRules(index());
+  }
+
+  Hit hit(double x, double y) {
+    return new HitTest(picture(), viewport.scale()).at(x, y);
+  }
+
+  public void apply(Edit edit) {
+    document.apply(edit);
+  }
+
+  /** A new id that joins the edits of one gesture. */
+  String newGesture() {
+    return "canvas " + ++gestures;
+  }
+
+  void apply(Edit edit, String gesture) {
+    document.apply(edit, gesture);
+  }
+
+  /** Ids of the selected nodes, regions and frames. */
+  public Set<String> selection() {
+    return selection;
+  }
+
+  public Set<String> selectedNodes() {
+    Set<String> nodes = new LinkedHashSet<>(selection);
+    nodes.removeIf(id -> !state().nodes().containsKey(id));
+    return nodes;
+  }
+
+  public void select(Set<String> ids) {
+    Set<String> known = new LinkedHashSet<>(ids);
+    known.removeIf(id -> !exists(state(), id));
+    if (!known.equals(selection)) {
+      selection = Set.copyOf(known);
+      changed.run();
+    }
+  }
+
+  void toggle(String id) {
+    Set<String> next = new LinkedHashSet<>(selection);
+    if (!next.remove(id)) {
+      next.add(id);
+    }
+    select(next);
+  }
+
+  /** The node or region the keyboard works on; empty for none. */
+  public String focused() {
+    return focused;
+  }
+
+  public void focus(String id) {
+    focused = exists(state(), id) ? id : "";
+    focusedPort = Optional.empty();
+    changed.run();
+  }
+
+  public Optional<PortRef> focusedPort() {
+    return focusedPort;
+  }
+
+  public boolean isFocusedInput() {
+    return focusedInput;
+  }
+
+  void focusPort(PortRef port, boolean input) {
+    focused = port.owner();
+    focusedPort = Optional.of(port);
+    focusedInput = input;
+    changed.run();
+  }
+
+  public boolean isSnapping() {
+    return snap;
+  }
+
+  public void snap(boolean on) {
+    snap = on;
+  }
+
+  /** Nearest place of the grid. */
+  static double toGrid(double at) {
+    return Math.rint(at / GRID) * GRID;
+  }
+
+  /** Region whose area holds a place; empty when none does. */
+  public String regionAt(Spot at) {
+    for (RegionShape region : picture().regions().values()) {
+      if (region.box().holds(at.x(), at.y())) {
+        return region.id();
+      }
+    }
+    return "";
+  }
+
+  void redraw() {
+    changed.run();
+  }
+}

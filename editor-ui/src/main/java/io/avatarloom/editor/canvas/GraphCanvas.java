@@ -1,0 +1,280 @@
+package io.avatarloom.editor.canvas;
+
+import io.avatarloom.core.check.Diagnostic;
+import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.editor.session.Document;
+import java.io.File;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+
+/**
+ * The graph, drawn and worked on with pointer and keyboard. One canvas of the size of the visible
+ * part, drawn at most once a pulse.
+ */
+public final class GraphCanvas extends Region {
+  private final Canvas canvas = new Canvas();
+  private final Desk desk;
+  private final CanvasMouse mouse;
+  private final KeyLink keyLink;
+  private final CanvasCommands commands;
+  private final MinimapView minimap;
+  private final NodeSearch search;
+  private final ReadOnlyObjectWrapper<Set<String>> selection =
+      new ReadOnlyObjectWrapper<>(Set.of());
+  private Theme theme = Theme.dark();
+  private KeyMap keys = KeyMap.comfy();
+  private Map<String, NodeStatus> status = Map.of();
+  private Map<PortRef, Image> previews = Map.of();
+  private Map<String, Map<String, String>> problems = Map.of();
+
+  public GraphCanvas(Catalogue catalogue, Document document, CanvasHost host) {
+    desk = new Desk(catalogue, document, this::changed);
+    keyLink = new KeyLink(desk);
+    mouse = new CanvasMouse(desk, host);
+    commands =
+        new CanvasCommands(desk, host, keyLink, GraphCanvas::toClipboard, GraphCanvas::clipboard);
+    minimap =
+        new MinimapView(
+            spot -> {
+              desk.viewport().centre(spot.x(), spot.y());
+              changed();
+            });
+    search = new NodeSearch(desk, this::requestFocus);
+    getChildren().addAll(canvas, minimap, search);
+    setId("graph");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.NODE);
+    setAccessibleRoleDescription("graph");
+    mouse.attach(canvas);
+    canvas.addEventHandler(
+        MouseEvent.MOUSE_PRESSED,
+        event -> {
+          search.close();
+          requestFocus();
+        });
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventHandler(
+        KeyEvent.KEY_RELEASED,
+        event -> {
+          if (event.getCode() == KeyCode.SPACE) {
+            mouse.panKey(false);
+          }
+        });
+    focusedProperty().addListener((property, was, is) -> changed());
+  }
+
+  private static void toClipboard(String text) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private static String clipboard() {
+    Object text = Clipboard.getSystemClipboard().getContent(DataFormat.PLAIN_TEXT);
+    return text instanceof String string ? string : "";
+  }
+
+  private void changed() {
+    if (!desk.selection().equals(selection.get())) {
+      selection.set(desk.selection());
+    }
+    requestLayout();
+  }
+
+  /** What the canvas works on; for panels that edit along with it. */
+  public Desk desk() {
+    return desk;
+  }
+
+  /** Ids of the selected nodes, regions and frames. */
+  public ReadOnlyObjectProperty<Set<String>> selectionProperty() {
+    return selection.getReadOnlyProperty();
+  }
+
+  public void select(Set<String> ids) {
+    desk.select(ids);
+  }
+
+  /** Focuses a node or region, selects it and brings it into view. */
+  public void focus(String id) {
+    commands.goTo(id);
+  }
+
+  /** Shows the whole graph. */
+  public void fit() {
+    desk.viewport().resize(getWidth(), getHeight());
+    perform("view.fit");
+  }
+
+  /**
+   * Does an action of the key map by its name, such as {@code edit.deleteHeal}.
+   *
+   * @return false when neither the canvas nor its host knows it
+   */
+  public boolean perform(String action) {
+    return action.equals("view.minimap") ? toggleMinimap() : commands.perform(action);
+  }
+
+  private boolean toggleMinimap() {
+    minimap.setVisible(!minimap.isVisible());
+    changed();
+    return true;
+  }
+
+  public void setTheme(Theme newTheme) {
+    theme = newTheme;
+    search.setTheme(newTheme);
+    changed();
+  }
+
+  public void setKeyMap(KeyMap map) {
+    keys = map;
+  }
+
+  /** How nodes and regions stand in the present run, by id. */
+  public void setStatus(Map<String, NodeStatus> byId) {
+    status = Map.copyOf(byId);
+    changed();
+  }
+
+  /** Pictures to show in nodes, by output. */
+  public void setPreviews(Map<PortRef, Image> byOutput) {
+    previews = Map.copyOf(byOutput);
+    Map<String, Double> aspects = new HashMap<>();
+    previews.forEach(
+        (port, image) -> aspects.put(port.owner(), image.getHeight() / image.getWidth()));
+    desk.previews(node -> aspects.getOrDefault(node, 0.0));
+  }
+
+  /** What would keep the graph from running. */
+  public void setProblems(List<Diagnostic> found) {
+    Map<String, Map<String, String>> byOwner = new HashMap<>();
+    for (Diagnostic problem : found) {
+      byOwner
+          .computeIfAbsent(problem.owner(), owner -> new LinkedHashMap<>())
+          .merge(problem.where(), problem.message(), (a, b) -> a + "\n" + b);
+    }
+    problems = byOwner;
+    changed();
+  }
+
+  /** Opens the canvas's own search for node types. */
+  public void search(CanvasHost.SearchRequest request) {
+    search.open(request);
+    changed();
+  }
+
+  /**
+   * Writes a picture of the whole graph.
+   *
+   * @param scale pixels per graph unit
+   */
+  public void exportPng(File file, double scale) throws IOException {
+    PngExport.write(desk.picture(), theme, marks(), previews, file, scale);
+  }
+
+  /** Writes a drawing of the whole graph. */
+  public void exportSvg(File file) throws IOException {
+    SvgExport.write(desk.picture(), theme, file);
+  }
+
+  private Marks marks() {
+    return new Marks(desk.selection(), status, problems);
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getTarget() != this) {
+      return;
+    }
+    if (event.getCode() == KeyCode.SPACE && !event.isShortcutDown() && desk.focused().isEmpty()) {
+      mouse.panKey(true);
+      event.consume();
+      return;
+    }
+    if (event.getCode() == KeyCode.ESCAPE && mouse.isBusy()) {
+      mouse.cancel();
+      event.consume();
+      return;
+    }
+    Chord chord =
+        new Chord(
+            event.getCode().name(), event.isShortcutDown(), event.isShiftDown(), event.isAltDown());
+    if (keys.action(chord).map(this::perform).orElse(false)) {
+      event.consume();
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = Math.max(1, getWidth());
+    double height = Math.max(1, getHeight());
+    if (canvas.getWidth() != width || canvas.getHeight() != height) {
+      canvas.setWidth(width);
+      canvas.setHeight(height);
+    }
+    desk.viewport().resize(width, height);
+    minimap.resizeRelocate(
+        width - MinimapView.WIDTH - 12,
+        height - MinimapView.HEIGHT - 12,
+        MinimapView.WIDTH,
+        MinimapView.HEIGHT);
+    search.place(width, height);
+    draw();
+  }
+
+  private void draw() {
+    GraphicsContext gc = canvas.getGraphicsContext2D();
+    Marks marks = marks();
+    Picture picture = desk.picture();
+    GraphPainter.paint(gc, picture, desk.viewport(), theme, marks, previews);
+    Brush brush = new Brush(gc, theme, desk.viewport());
+    HintPainter hints = new HintPainter(brush);
+    if (isFocused()) {
+      hints.focus(desk);
+    }
+    Pointer at = mouse.last();
+    hints.paint(mouse.hint(), at.screenX(), at.screenY(), desk.viewport());
+    if (!mouse.isBusy()) {
+      keyHint(hints);
+      mouse
+          .sentence(new HoverText(desk, marks))
+          .ifPresent(
+              text -> hints.bubble(text, theme.label, at.screenX(), at.screenY(), desk.viewport()));
+    }
+    if (minimap.isVisible()) {
+      minimap.show(picture, desk.viewport(), theme);
+    }
+    if (isFocused()) {
+      setAccessibleText(SpokenText.of(desk, marks));
+    }
+  }
+
+  /** A sentence about a link drawn with the keyboard stands under its focused port. */
+  private void keyHint(HintPainter hints) {
+    Viewport view = desk.viewport();
+    desk.focusedPort()
+        .flatMap(port -> desk.picture().place(port, desk.isFocusedInput()))
+        .ifPresentOrElse(
+            spot ->
+                hints.paint(keyLink.hint(), view.screenX(spot.x()), view.screenY(spot.y()), view),
+            () -> hints.paint(keyLink.hint(), view.width() / 2, 20, view));
+  }
+}

@@ -1,0 +1,71 @@
+package io.avatarloom.editor.canvas;
+
+import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.editor.session.Frame;
+import java.util.Map;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+
+/** Draws everything that is seen of a graph, from the ground up. */
+final class GraphPainter {
+  private static final double GRID = 24;
+
+  private GraphPainter() {}
+
+  static void paint(
+      GraphicsContext gc,
+      Picture picture,
+      Viewport view,
+      Theme theme,
+      Marks marks,
+      Map<PortRef, Image> previews) {
+    Brush brush = new Brush(gc, theme, view);
+    Box seen = view.visible();
+    brush.fill(theme.background);
+    gc.fillRect(0, 0, view.width(), view.height());
+    grid(brush, view);
+    FramePainter frames = new FramePainter(brush);
+    for (Frame frame : picture.sketch().frameList()) {
+      if (new Box(frame.x(), frame.y(), frame.width(), frame.height()).meets(seen)) {
+        frames.paint(frame, marks.selection().contains(frame.id()));
+      }
+    }
+    RegionPainter regions = new RegionPainter(brush, marks);
+    for (RegionShape region : picture.regions().values()) {
+      if (region.box().grow(60).meets(seen)) {
+        regions.area(region);
+      }
+    }
+    new LinkPainter(brush).paint(picture.links(), seen, link -> isStrong(link, marks));
+    new NodePainter(brush, marks, previews).paint(picture, seen);
+    for (RegionShape region : picture.regions().values()) {
+      if (region.box().grow(60).meets(seen)) {
+        regions.ports(region);
+        regions.title(region);
+      }
+    }
+  }
+
+  private static boolean isStrong(LinkShape link, Marks marks) {
+    return !marks.selection().isEmpty()
+        && (marks.selection().contains(link.item().link().from().owner())
+            || marks.selection().contains(link.item().link().to().owner()));
+  }
+
+  private static void grid(Brush brush, Viewport view) {
+    double step = GRID;
+    while (step * brush.scale < 22) {
+      step *= 4;
+    }
+    double gap = step * brush.scale;
+    double startX = brush.x(Math.floor(view.worldX(0) / step) * step);
+    double startY = brush.y(Math.floor(view.worldY(0) / step) * step);
+    brush.fill(brush.theme.grid);
+    for (double y = startY; y < view.height(); y += gap) {
+      brush.gc.fillRect(0, Math.rint(y), view.width(), 1);
+    }
+    for (double x = startX; x < view.width(); x += gap) {
+      brush.gc.fillRect(Math.rint(x), 0, 1, view.height());
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.avatarloom.editor.canvas;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+
+/** Draws links: curves when they are large, straight lines when they are small. */
+final class LinkPainter {
+  /** Below this scale links are straight. */
+  private static final double CURVED = 0.3;
+
+  private final Brush brush;
+  private final GraphicsContext gc;
+  private final Map<Integer, List<LinkShape>> byColour = new HashMap<>();
+
+  LinkPainter(Brush brush) {
+    this.brush = brush;
+    this.gc = brush.gc;
+  }
+
+  /** Draws the links that meet an area; those of the given nodes stand out. */
+  void paint(List<LinkShape> links, Box seen, Predicate<LinkShape> strong) {
+    byColour.clear();
+    List<LinkShape> marked = new ArrayList<>();
+    for (LinkShape link : links) {
+      if (link.box().meets(seen)) {
+        if (strong.test(link)) {
+          marked.add(link);
+        } else {
+          byColour.computeIfAbsent(link.colour(), colour -> new ArrayList<>()).add(link);
+        }
+      }
+    }
+    double width = Math.min(2.2, Math.max(1, 2 * brush.scale));
+    byColour.forEach(
+        (colour, all) -> {
+          brush.stroke(brush.theme.readable(colour), width);
+          strokeAll(all);
+        });
+    for (LinkShape link : marked) {
+      brush.stroke(brush.theme.readable(link.colour()), width + 1.6);
+      strokeAll(List.of(link));
+    }
+    if (brush.scale >= CURVED) {
+      points(seen, links);
+    }
+  }
+
+  private void strokeAll(List<LinkShape> links) {
+    gc.beginPath();
+    for (LinkShape link : links) {
+      trace(link.points());
+    }
+    gc.stroke();
+  }
+
+  /** One link in a colour of its own. */
+  void paint(LinkShape link, Color colour, double width) {
+    brush.stroke(colour, width);
+    strokeAll(List.of(link));
+  }
+
+  private void trace(double[] p) {
+    gc.moveTo(brush.x(p[0]), brush.y(p[1]));
+    for (int i = 0; i + 3 < p.length; i += 2) {
+      double x1 = brush.x(p[i + 2]);
+      double y1 = brush.y(p[i + 3]);
+      if (brush.scale < CURVED) {
+        gc.lineTo(x1, y1);
+      } else {
+        double slack = LinkShape.slack(p, i) * brush.scale;
+        gc.bezierCurveTo(brush.x(p[i]) + slack, brush.y(p[i + 1]), x1 - slack, y1, x1, y1);
+      }
+    }
+  }
+
+  private void points(Box seen, List<LinkShape> links) {
+    double r = Math.max(3, 5 * brush.scale);
+    for (LinkShape link : links) {
+      double[] p = link.points();
+      for (int i = 2; i + 2 < p.length; i += 2) {
+        if (seen.holds(p[i], p[i + 1])) {
+          brush.fill(brush.theme.readable(link.colour()));
+          gc.fillOval(brush.x(p[i]) - r, brush.y(p[i + 1]) - r, 2 * r, 2 * r);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.avatarloom.editor.canvas;
+
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+/** Draws optimisation regions: a coloured area, its title, and its carried slots as ports. */
+final class RegionPainter {
+  private final Brush brush;
+  private final GraphicsContext gc;
+  private final Theme theme;
+  private final Marks marks;
+
+  RegionPainter(Brush brush, Marks marks) {
+    this.brush = brush;
+    this.gc = brush.gc;
+    this.theme = brush.theme;
+    this.marks = marks;
+  }
+
+  /** The area; lies under links and nodes. */
+  void area(RegionShape region) {
+    Box box = region.box();
+    double x = brush.px(box.x());
+    double y = brush.py(box.y());
+    double w = brush.px(box.right()) - x;
+    double h = brush.py(box.bottom()) - y;
+    double arc = 28 * brush.scale;
+    int colour = TypeColour.ofName("region " + region.id());
+    boolean chosen = marks.selection().contains(region.id());
+    brush.fill(theme.plain(TypeColour.mix(theme.ground, colour, theme.dark ? 0.13 : 0.12)));
+    gc.fillRoundRect(x, y, w, h, arc, arc);
+    Color edge =
+        marks.isBad(region.id())
+            ? theme.bad
+            : chosen ? theme.accent : theme.plain(TypeColour.mix(theme.ground, colour, 0.6));
+    brush.stroke(edge, chosen ? 2.5 : 1.5);
+    gc.setLineDashes(9, 6);
+    gc.strokeRoundRect(x, y, w, h, arc, arc);
+    gc.setLineDashes();
+  }
+
+  /** Title and progress; above the area when there is no room inside. */
+  void title(RegionShape region) {
+    double x = brush.px(region.box().x());
+    double y = brush.py(region.box().y());
+    double w = brush.px(region.box().right()) - x;
+    int colour = TypeColour.ofName("region " + region.id());
+    double size = Math.max(10.5, 14 * brush.scale);
+    double inset = Math.max(6, 16 * brush.scale);
+    double room = w - 2 * inset;
+    String head = "↻ " + region.id() + "  × " + region.iterations();
+    NodeStatus status = marks.status().get(region.id());
+    if (status != null) {
+      head += "  ·  " + status.badge();
+    }
+    String text = TextWidth.fit(head, size, room);
+    boolean inside = RegionShape.MARGIN * brush.scale >= size + 8;
+    double base = inside ? y + inset + size * 0.6 : y - 5;
+    gc.setTextAlign(TextAlignment.LEFT);
+    brush.font(size, true).fill(theme.readable(TypeColour.readable(colour, theme.ground)));
+    brush.text(text, x + inset, base);
+    double used = TextWidth.of(text, size) + 2 * size;
+    if (brush.legible(11) && room - used > 80) {
+      brush.font(11 * brush.scale, false).fill(theme.faint);
+      brush.text(
+          TextWidth.fit(region.note(), 11 * brush.scale, room - used), x + inset + used, base);
+    }
+    if (status != null && status.state() == NodeStatus.State.RUNNING) {
+      double thick = Math.max(3, 4 * brush.scale);
+      brush.fill(theme.running);
+      gc.fillRect(x + inset, y - thick / 2, (w - 2 * inset) * status.progress(), thick);
+    }
+  }
+
+  /** The ports; lie above links. */
+  void ports(RegionShape region) {
+    if (brush.scale >= 0.15) {
+      region.left().forEach(port -> port(port, true));
+      region.right().forEach(port -> port(port, false));
+    }
+  }
+
+  private void port(PortShape port, boolean left) {
+    double x = brush.x(port.x());
+    double y = brush.y(port.y());
+    double r = Math.max(2.5, 8 * brush.scale);
+    brush.fill(theme.background);
+    gc.fillOval(x - r - 2, y - r - 2, 2 * r + 4, 2 * r + 4);
+    brush.fill(theme.readable(TypeColour.of(port.type())));
+    gc.fillOval(x - r, y - r, 2 * r, 2 * r);
+    if (brush.legible(11)) {
+      double size = 11 * brush.scale;
+      brush.font(size, false).fill(theme.label);
+      gc.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
+      double gap = 14 * brush.scale;
+      brush.text(port.label(), left ? x - gap : x + gap, y - size * 0.5);
+      gc.setTextAlign(TextAlignment.LEFT);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.avatarloom.editor.canvas;
+
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.paint.Color;
+
+/** Colours of the canvas. Made once for dark and once for light surroundings. */
+public final class Theme {
+  final boolean dark;
+  final int ground;
+  final int body;
+  final Color background;
+  final Color grid;
+  final Color node;
+  final Color border;
+  final Color title;
+  final Color label;
+  final Color faint;
+  final Color value;
+  final Color field;
+  final Color accent;
+  final Color focus;
+  final Color good;
+  final Color cached;
+  final Color stale;
+  final Color bad;
+  final Color running;
+  final Color bubble;
+  private final Map<Integer, Color> colours = new HashMap<>();
+  private final Map<Integer, Color> readable = new HashMap<>();
+  private final Map<String, Color> titles = new HashMap<>();
+
+  private Theme(boolean dark, int ground, int body, String... colours) {
+    this.dark = dark;
+    this.ground = ground;
+    this.body = body;
+    background = plain(ground);
+    node = plain(body);
+    grid = Color.web(colours[0]);
+    border = Color.web(colours[1]);
+    title = Color.web(colours[2]);
+    label = Color.web(colours[3]);
+    faint = Color.web(colours[4]);
+    value = Color.web(colours[5]);
+    field = Color.web(colours[6]);
+    accent = Color.web(colours[7]);
+    focus = Color.web(colours[8]);
+    good = Color.web(colours[9]);
+    cached = Color.web(colours[10]);
+    stale = Color.web(colours[11]);
+    bad = Color.web(colours[12]);
+    running = Color.web(colours[13]);
+    bubble = Color.web(colours[14]);
+  }
+
+  public static Theme dark() {
+    return new Theme(
+        true, 0x14161b, 0x242832, "#20242c", "#3a404c", "#f1f3f8", "#b9c0cd", "#7f8898", "#e6e9f0",
+        "#1a1d24", "#6ea8ff", "#ffd35c", "#4fc98a", "#7aa2d8", "#dba944", "#ff6b6b", "#3fd0e0",
+        "#0d0f13");
+  }
+
+  public static Theme light() {
+    return new Theme(
+        false, 0xeff1f5, 0xffffff, "#dde1e8", "#c3cad5", "#161a22", "#465062", "#727c8c", "#1c2330",
+        "#f0f2f6", "#1f6fe5", "#b36b00", "#15803d", "#33639c", "#9a6700", "#c62828", "#00798a",
+        "#ffffff");
+  }
+
+  public boolean isDark() {
+    return dark;
+  }
+
+  /** A colour as it stands out from the canvas. */
+  Color readable(int rgb) {
+    return readable.computeIfAbsent(rgb, c -> plain(TypeColour.readable(c, ground)));
+  }
+
+  /** Title bar of a family of nodes. */
+  Color titleBar(String family) {
+    return titles.computeIfAbsent(
+        family, f -> plain(TypeColour.mix(body, TypeColour.ofName(f), dark ? 0.42 : 0.26)));
+  }
+
+  /** Strong colour of a family, for nodes drawn as plain rectangles. */
+  Color family(String family) {
+    return titles.computeIfAbsent(
+        family + ".", f -> plain(TypeColour.mix(body, TypeColour.ofName(family), 0.6)));
+  }
+
+  Color plain(int rgb) {
+    return colours == null ? opaque(rgb) : colours.computeIfAbsent(rgb, Theme::opaque);
+  }
+
+  private static Color opaque(int rgb) {
+    return Color.rgb(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255);
+  }
+
+  Color of(NodeStatus.State state) {
+    return switch (state) {
+      case QUEUED -> faint;
+      case RUNNING -> running;
+      case RUN -> good;
+      case CACHED -> cached;
+      case STALE -> stale;
+      case FAILED -> bad;
+    };
+  }
+}
