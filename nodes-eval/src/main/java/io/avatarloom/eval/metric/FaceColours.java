@@ -3,6 +3,7 @@ package io.avatarloom.eval.metric;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.Image;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  *
  * @param cheeks of a disc on each cheek, radius 0.18 eye distances
  * @param hair of a band above the forehead, 0.12 to 0.30 face heights above landmark 10 and 0.35
- *     face heights to either side; skin on a bald head; NaN when the band lies outside the picture
+ *     face heights to either side, without plain background; skin on a bald head; NaN when nothing
+ *     of the band is seen
  */
 public record FaceColours(Lab cheeks, Lab hair) {
   private static final int[] RIGHT_CHEEK = {50, 101, 36, 205};
@@ -50,10 +52,12 @@ public record FaceColours(Lab cheeks, Lab hair) {
     List<Lab> cheeks =
         colours(
             image,
+            new BitSet(),
             (x, y) ->
                 right.distance(new Point(x, y)) <= radius
                     || left.distance(new Point(x, y)) <= radius);
-    return new FaceColours(Lab.median(cheeks), Lab.median(colours(image, band(landmarks))));
+    List<Lab> hair = colours(image, PlainBackground.of(image), band(landmarks));
+    return new FaceColours(Lab.median(cheeks), Lab.median(hair));
   }
 
   private static Region band(Tensor landmarks) {
@@ -79,12 +83,12 @@ public record FaceColours(Lab cheeks, Lab hair) {
     return new Point(x, y);
   }
 
-  private static List<Lab> colours(Image image, Region region) {
+  private static List<Lab> colours(Image image, BitSet without, Region region) {
     Tensor pixels = image.pixels();
     int plane = image.width() * image.height();
     List<Lab> found = new ArrayList<>();
     for (int i = 0; i < plane; i++) {
-      if (region.holds(i % image.width() + 0.5, i / image.width() + 0.5)) {
+      if (!without.get(i) && region.holds(i % image.width() + 0.5, i / image.width() + 0.5)) {
         found.add(Lab.ofSrgb(pixels.at(i), pixels.at(plane + i), pixels.at(2 * plane + i)));
       }
     }

@@ -24,10 +24,10 @@ public final class ColourDistanceNode implements Node {
   private static final NodeSpec.Builder B =
       NodeSpec.of(
           "eval.colourDistance",
-          1,
+          2,
           "Colour distance",
           "CIE76 difference of the median colours of cheeks and hair between a photo and a render"
-              + " (Lab, D65, sRGB). Hair is a band above the forehead; a bald head gives skin there."
+              + " (Lab, D65, sRGB). Hair is a band above the forehead without plain background; a bald head gives skin there."
               + " A difference of about 2.3 is just noticeable; the light of the photo counts too.");
   private static final In<Image> PHOTO =
       B.in("photo", PortType.of(ValueTypes.IMAGE).with("channels", "3"), "The photo.");
