@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Splat files; their unit is what AvatarLoom's comment says, metres without one. */
-final class AvatarFile {
+public final class AvatarFile {
   private static final Pattern UNIT = Pattern.compile("units per metre ([0-9.eE+-]+)");
   private static final int HEADER = 1024;
 
@@ -19,7 +19,7 @@ final class AvatarFile {
   /**
    * @throws IOException if it is not a splat file; the message names it
    */
-  static SplatCloud read(Path file) throws IOException {
+  public static SplatCloud read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no file " + file);
     }

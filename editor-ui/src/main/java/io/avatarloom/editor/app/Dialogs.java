@@ -1,0 +1,100 @@
+package io.avatarloom.editor.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.ChoiceDialog;
+import javafx.scene.control.TextInputDialog;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+
+/** Questions to the user. */
+final class Dialogs {
+  /** What to do with unsaved changes. */
+  enum Leave {
+    SAVE,
+    DISCARD,
+    CANCEL
+  }
+
+  private final Window owner;
+
+  Dialogs(Window owner) {
+    this.owner = owner;
+  }
+
+  void error(String sentence) {
+    Alert alert = new Alert(Alert.AlertType.ERROR, sentence, ButtonType.OK);
+    alert.initOwner(owner);
+    alert.setHeaderText(null);
+    alert.show();
+  }
+
+  Leave unsaved(String title) {
+    ButtonType save = new ButtonType("Save", ButtonData.YES);
+    ButtonType discard = new ButtonType("Discard", ButtonData.NO);
+    ButtonType cancel = new ButtonType("Cancel", ButtonData.CANCEL_CLOSE);
+    Alert alert =
+        new Alert(
+            Alert.AlertType.CONFIRMATION,
+            title + " has changes that are not saved.",
+            save,
+            discard,
+            cancel);
+    alert.initOwner(owner);
+    alert.setHeaderText(null);
+    ButtonType answer = alert.showAndWait().orElse(cancel);
+    return answer == save ? Leave.SAVE : answer == discard ? Leave.DISCARD : Leave.CANCEL;
+  }
+
+  boolean ask(String question, String yes, String no) {
+    ButtonType agree = new ButtonType(yes, ButtonData.YES);
+    Alert alert =
+        new Alert(Alert.AlertType.CONFIRMATION, question, agree, new ButtonType(no, ButtonData.NO));
+    alert.initOwner(owner);
+    alert.setHeaderText(null);
+    return alert.showAndWait().filter(answer -> answer == agree).isPresent();
+  }
+
+  Optional<String> choose(String title, List<String> options) {
+    ChoiceDialog<String> dialog = new ChoiceDialog<>(options.get(0), options);
+    dialog.initOwner(owner);
+    dialog.setHeaderText(null);
+    dialog.setTitle(title);
+    dialog.setContentText(title);
+    return dialog.showAndWait();
+  }
+
+  Optional<String> text(String title) {
+    TextInputDialog dialog = new TextInputDialog();
+    dialog.initOwner(owner);
+    dialog.setHeaderText(null);
+    dialog.setTitle(title);
+    dialog.setContentText(title);
+    return dialog.showAndWait();
+  }
+
+  Optional<Path> open(Path folder) {
+    FileChooser chooser = chooser(folder, "Recipes and results", "*.loom.json", "*.json", "*.png");
+    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(java.io.File::toPath);
+  }
+
+  Optional<Path> save(Path folder, String name, String kind, String pattern) {
+    FileChooser chooser = chooser(folder, kind, pattern);
+    chooser.setInitialFileName(name);
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(java.io.File::toPath);
+  }
+
+  private static FileChooser chooser(Path folder, String kind, String... patterns) {
+    FileChooser chooser = new FileChooser();
+    if (folder.toFile().isDirectory()) {
+      chooser.setInitialDirectory(folder.toFile());
+    }
+    chooser.getExtensionFilters().add(new ExtensionFilter(kind, patterns));
+    return chooser;
+  }
+}

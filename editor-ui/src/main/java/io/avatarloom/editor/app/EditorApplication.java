@@ -1,0 +1,43 @@
+package io.avatarloom.editor.app;
+
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.editor.run.RunQueue;
+import java.io.IOException;
+import java.nio.file.Path;
+import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** The editor as a program of its own. */
+public final class EditorApplication extends Application {
+  private static final double WIDTH = 1600;
+  private static final double HEIGHT = 950;
+
+  private EditorWindow window;
+
+  @Override
+  public void start(Stage stage) throws IOException {
+    Path folder = Settings.folder();
+    RunQueue queue = RunQueue.open(folder.resolve("runs"));
+    window = new EditorWindow(stage, Catalogue.installed(), folder, queue);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setScene(
+        new Scene(
+            window, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
+    stage.setOnCloseRequest(
+        event -> {
+          if (!window.mayClose()) {
+            event.consume();
+          }
+        });
+    stage.show();
+    window.start(getParameters().getRaw().stream().findFirst().map(Path::of));
+  }
+
+  @Override
+  public void stop() {
+    window.dispose();
+  }
+}

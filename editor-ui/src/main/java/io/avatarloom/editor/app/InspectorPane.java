@@ -1,0 +1,220 @@
+package io.avatarloom.editor.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.node.Node;
+import io.avatarloom.core.node.NodeSpec;
+import io.avatarloom.core.node.Param;
+import io.avatarloom.editor.panel.ParameterPane;
+import io.avatarloom.editor.session.Document;
+import io.avatarloom.editor.session.Edit;
+import io.avatarloom.editor.session.IdentityEdits;
+import io.avatarloom.editor.session.NodeEdits;
+import io.avatarloom.editor.session.NodeItem;
+import io.avatarloom.editor.session.RegionEdits;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Name, note and parameters of the selected node; iterations of a selected region. */
+final class InspectorPane extends VBox {
+  private static final String TITLE = "title-4";
+  private final Catalogue catalogue;
+  private final Consumer<PortRef> makeInput;
+  private final Label kind = new Label("Nothing selected");
+  private final TextField name = new TextField();
+  private final TextArea note = new TextArea();
+  private final TextField iterations = new TextField();
+  private final VBox regionBox = new VBox(4, new Label("Iterations"), iterations);
+  private final ParameterPane parameters;
+  private Document document;
+  private String shown = "";
+
+  /**
+   * @param makeInput hears of a parameter that a link is to supply
+   */
+  InspectorPane(Catalogue catalogue, Consumer<PortRef> makeInput) {
+    super(8);
+    this.catalogue = catalogue;
+    this.makeInput = makeInput;
+    parameters = new ParameterPane(new Changes());
+    getStyleClass().add("inspector-pane");
+    setPadding(new Insets(8));
+    kind.getStyleClass().add(TITLE);
+    kind.setWrapText(true);
+    name.setAccessibleText("Name of the node");
+    name.setOnAction(event -> rename());
+    name.focusedProperty().addListener((property, was, is) -> ifLeft(is, this::rename));
+    note.setAccessibleText("Note");
+    note.setPromptText("Note");
+    note.setPrefRowCount(2);
+    note.setWrapText(true);
+    note.focusedProperty().addListener((property, was, is) -> ifLeft(is, this::keepNote));
+    iterations.setAccessibleText("Iterations of the region");
+    iterations.setOnAction(event -> iterate());
+    iterations.focusedProperty().addListener((property, was, is) -> ifLeft(is, this::iterate));
+    setVgrow(parameters, Priority.ALWAYS);
+    getChildren().addAll(kind, name, note, regionBox, parameters);
+    showNothing();
+  }
+
+  private static void ifLeft(boolean focused, Runnable action) {
+    if (!focused) {
+      action.run();
+    }
+  }
+
+  /** Shows a document from now on; relative paths start at a folder. */
+  void open(Document newDocument, Path folder) {
+    document = newDocument;
+    shown = "";
+    parameters.setBase(folder);
+    showNothing();
+  }
+
+  /** Shows the first selected node or region as it is now. */
+  void show(Set<String> selection) {
+    Optional<String> node =
+        selection.stream().filter(id -> document.state().nodes().containsKey(id)).findFirst();
+    Optional<String> region =
+        selection.stream().filter(id -> document.state().regions().containsKey(id)).findFirst();
+    if (node.isPresent()) {
+      showNode(document.state().nodes().get(node.get()));
+    } else if (region.isPresent()) {
+      showRegion(region.get());
+    } else {
+      showNothing();
+    }
+  }
+
+  /** Takes the keyboard to the first field. */
+  void takeFocus() {
+    name.requestFocus();
+  }
+
+  private void showNothing() {
+    shown = "";
+    kind.setText("Nothing selected");
+    visible(name, false);
+    visible(note, false);
+    visible(regionBox, false);
+    parameters.clear();
+  }
+
+  private void showNode(NodeItem node) {
+    shown = node.id();
+    Optional<NodeSpec> spec = catalogue.node(node.type()).map(Node::spec);
+    kind.setText(
+        spec.map(NodeSpec::title).orElse(node.type() + " (this program does not know it)")
+            + (node.mode().isEmpty() ? "" : ", " + node.mode()));
+    fill(node.id(), node.note());
+    visible(regionBox, false);
+    if (spec.isPresent()) {
+      parameters.show(spec.get(), node.params(), linked(node.id()));
+    } else {
+      parameters.clear();
+    }
+  }
+
+  private void showRegion(String id) {
+    shown = id;
+    JsonNode region = document.state().regions().get(id);
+    kind.setText("Optimisation region");
+    fill(id, region.path("note").asText());
+    visible(regionBox, true);
+    iterations.setText(region.path("iterations").asText());
+    parameters.clear();
+  }
+
+  private void fill(String id, String text) {
+    visible(name, true);
+    visible(note, true);
+    if (!name.isFocused()) {
+      name.setText(id);
+    }
+    if (!note.isFocused()) {
+      note.setText(text);
+    }
+  }
+
+  private static void visible(javafx.scene.Node node, boolean on) {
+    node.setVisible(on);
+    node.setManaged(on);
+  }
+
+  private Set<String> linked(String node) {
+    return document
+        .state()
+        .links()
+        .select(item -> item.link().to().owner().equals(node))
+        .collect(item -> item.link().to().port())
+        .toSet();
+  }
+
+  private void rename() {
+    String wanted = name.getText().strip();
+    boolean isNode = !shown.isEmpty() && document.state().nodes().containsKey(shown);
+    if (isNode && !wanted.isEmpty() && !wanted.equals(shown)) {
+      apply(IdentityEdits.rename(shown, wanted));
+    }
+  }
+
+  private void keepNote() {
+    if (shown.isEmpty()) {
+      return;
+    }
+    NodeItem node = document.state().nodes().get(shown);
+    if (node != null && !node.note().equals(note.getText())) {
+      apply(new NodeEdits(catalogue).setNote(shown, note.getText()));
+    } else if (node == null && document.state().regions().containsKey(shown)) {
+      apply(RegionEdits.set(shown, "note", text(note.getText())));
+    }
+  }
+
+  private static JsonNode text(String value) {
+    return value.isEmpty() ? null : com.fasterxml.jackson.databind.node.TextNode.valueOf(value);
+  }
+
+  private void iterate() {
+    if (!shown.isEmpty() && document.state().regions().containsKey(shown)) {
+      try {
+        apply(RegionEdits.iterations(shown, Integer.parseInt(iterations.getText().strip())));
+      } catch (NumberFormatException e) {
+        iterations.setText(document.state().regions().get(shown).path("iterations").asText());
+      }
+    }
+  }
+
+  private void apply(Edit edit) {
+    document.apply(edit);
+  }
+
+  /** What the parameter widgets do to the document. */
+  private final class Changes implements ParameterPane.Listener {
+    @Override
+    public void changed(String param, JsonNode value, boolean finished) {
+      String gesture = "set " + shown + "." + param;
+      document.apply(new NodeEdits(catalogue).setParam(shown, param, value), gesture);
+      if (finished) {
+        document.endGesture();
+      }
+    }
+
+    @Override
+    public void makeInput(String param) {
+      Optional<Param<?>> known =
+          catalogue
+              .node(document.state().nodes().get(shown).type())
+              .flatMap(node -> node.spec().param(param));
+      known.ifPresent(found -> makeInput.accept(new PortRef(shown, param)));
+    }
+  }
+}

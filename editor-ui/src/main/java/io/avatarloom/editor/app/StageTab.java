@@ -1,0 +1,56 @@
+package io.avatarloom.editor.app;
+
+import io.avatarloom.core.run.FileResolver;
+import io.avatarloom.core.value.SplatCloud;
+import io.avatarloom.editor.stage.AvatarFile;
+import io.avatarloom.editor.stage.FxglStage;
+import io.avatarloom.editor.stage.StageServices;
+import io.avatarloom.editor.stage.StageView;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.layout.StackPane;
+
+/** The stage beside the graph; its engine starts with the first avatar. */
+final class StageTab {
+  private final Tab tab = new Tab("Stage");
+  private StageView view;
+
+  StageTab() {
+    tab.setClosable(false);
+    tab.setContent(
+        new StackPane(
+            new Label("Run a recipe that writes a .ply file, or drop one here, to see it in 3D.")));
+  }
+
+  Tab tab() {
+    return tab;
+  }
+
+  /**
+   * Shows a splat file.
+   *
+   * @param trouble hears one sentence when it cannot be read
+   */
+  void show(Path file, Consumer<String> trouble) {
+    try {
+      SplatCloud cloud = AvatarFile.read(file);
+      if (view == null) {
+        view =
+            new StageView(new FxglStage(), StageServices.installed(FileResolver.installedAssets()));
+        tab.setContent(view);
+      }
+      view.show(cloud, file.getFileName().toString());
+    } catch (IOException e) {
+      trouble.accept("The avatar cannot be shown: " + e.getMessage());
+    }
+  }
+
+  void dispose() {
+    if (view != null) {
+      view.dispose();
+    }
+  }
+}

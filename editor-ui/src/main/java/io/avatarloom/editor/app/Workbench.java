@@ -1,0 +1,115 @@
+package io.avatarloom.editor.app;
+
+import io.avatarloom.core.check.Diagnostic;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.run.FileResolver;
+import io.avatarloom.editor.canvas.CanvasHost;
+import io.avatarloom.editor.canvas.GraphCanvas;
+import io.avatarloom.editor.canvas.Shapes;
+import io.avatarloom.editor.session.Document;
+import io.avatarloom.editor.session.Problems;
+import io.avatarloom.editor.session.RecipeFile;
+import io.avatarloom.editor.session.Sketch;
+import io.avatarloom.editor.session.SketchReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+
+/** One open recipe: its document, its file and the canvas it is drawn on. */
+final class Workbench {
+  private final Catalogue catalogue;
+  private final Document document;
+  private final RecipeFile file;
+  private final GraphCanvas canvas;
+  private final ExecutorService checking;
+  private final AtomicReference<Sketch> toCheck = new AtomicReference<>();
+  private Consumer<List<Diagnostic>> checked = found -> {};
+
+  /**
+   * @param path where a save goes, empty for a new document
+   * @param checking a thread for checks
+   */
+  Workbench(
+      Catalogue catalogue,
+      Recipe recipe,
+      Optional<Path> path,
+      CanvasHost host,
+      ExecutorService checking) {
+    this.catalogue = catalogue;
+    this.checking = checking;
+    Shapes shapes = new Shapes(catalogue);
+    document = new Document(SketchReader.read(recipe, shapes::sizeOf));
+    document.markSaved();
+    file = new RecipeFile(document, path);
+    canvas = new GraphCanvas(catalogue, document, host);
+    document.listen(state -> check());
+  }
+
+  Document document() {
+    return document;
+  }
+
+  RecipeFile file() {
+    return file;
+  }
+
+  GraphCanvas canvas() {
+    return canvas;
+  }
+
+  String title() {
+    return file.path().map(path -> path.getFileName().toString()).orElse("untitled")
+        + (file.isDirty() ? " *" : "");
+  }
+
+  /** Shows the whole graph as soon as the canvas has its size. */
+  void fitWhenShown() {
+    if (canvas.getWidth() > 1) {
+      canvas.fit();
+      canvas.requestFocus();
+    } else {
+      canvas.widthProperty().addListener(new FirstSize());
+    }
+  }
+
+  /** Waits for the first layout. */
+  private final class FirstSize implements ChangeListener<Number> {
+    @Override
+    public void changed(ObservableValue<? extends Number> width, Number before, Number now) {
+      width.removeListener(this);
+      Platform.runLater(Workbench.this::fitWhenShown);
+    }
+  }
+
+  /** Calls back on the toolkit's thread with what is wrong, after every check. */
+  void onChecked(Consumer<List<Diagnostic>> listener) {
+    checked = listener;
+  }
+
+  /** Checks the present state in the background; states that were overtaken are skipped. */
+  void check() {
+    if (toCheck.getAndSet(document.state()) == null) {
+      checking.execute(this::checkLatest);
+    }
+  }
+
+  private void checkLatest() {
+    Sketch state = toCheck.getAndSet(null);
+    List<Diagnostic> found =
+        Problems.of(state, catalogue, file.folder(), FileResolver.installedAssets())
+            .all()
+            .castToList();
+    Platform.runLater(
+        () -> {
+          canvas.setProblems(found);
+          checked.accept(found);
+        });
+  }
+}
