@@ -1,5 +1,6 @@
 package io.avatarloom.editor.stage;
 
+import atlantafx.base.theme.PrimerDark;
 import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.value.SplatCloud;
 import java.io.IOException;
@@ -12,9 +13,6 @@ import javafx.stage.Stage;
 
 /** The window of {@code loom view}. */
 public final class StageApplication extends Application {
-  /** AtlantaFX's sheet; its classes need a newer Java than the sheet does. */
-  private static final String THEME = "/atlantafx/base/theme/primer-dark.css";
-
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
 
@@ -27,7 +25,7 @@ public final class StageApplication extends Application {
     for (Path file : files) {
       clouds.add(AvatarFile.read(file));
     }
-    setUserAgentStylesheet(THEME);
+    setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
     view = new StageView(new FxglStage(), StageServices.installed(FileResolver.installedAssets()));
     window.setTitle("AvatarLoom stage");
     window.setScene(new Scene(view, WIDTH, HEIGHT));

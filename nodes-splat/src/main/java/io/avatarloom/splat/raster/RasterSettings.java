@@ -140,6 +140,23 @@ public record RasterSettings(
         compensationFloor);
   }
 
+  /** The same with another transmittance below which a pixel is finished. */
+  public RasterSettings withTransmittanceFloor(double floor) {
+    return new RasterSettings(
+        alphaCeiling,
+        gradientCutAtCeiling,
+        stopRule,
+        floor,
+        alphaThreshold,
+        nearPlane,
+        farPlane,
+        dilation,
+        extentRule,
+        clampRule,
+        antialiased,
+        compensationFloor);
+  }
+
   /** The same with another dilation. */
   public RasterSettings withDilation(double variance) {
     return new RasterSettings(

@@ -14,6 +14,11 @@ import io.avatarloom.splat.raster.SplatArrays;
 /** Splats in metres, without the spherical-harmonics bands that are all zero. */
 final class SplatDrawing implements AvatarRenderer.Drawing {
   private static final double NEAR_M = 0.01;
+
+  /** What shines through the rest changes a pixel by at most one level of 255. */
+  private static final RasterSettings SETTINGS =
+      RasterSettings.gsplat().withNearPlane(NEAR_M).withTransmittanceFloor(1.0 / 255);
+
   private static final double SMALLEST_SCALE = 1e-4;
   private static final int PIXELS_PER_TASK = 16384;
   private static final float[] BLACK = new float[3];
@@ -95,9 +100,7 @@ final class SplatDrawing implements AvatarRenderer.Drawing {
     float focal = (float) camera.focalPx();
     float[] intrinsics = {focal, focal, camera.width() / 2f, camera.height() / 2f};
     RasterViews views = new RasterViews(matrix, intrinsics, BLACK, camera.width(), camera.height());
-    RasterFrame frame =
-        Rasteriser.forward(
-            at(style.splatScale()), views, RasterSettings.gsplat().withNearPlane(NEAR_M));
+    RasterFrame frame = Rasteriser.forward(at(style.splatScale()), views, SETTINGS);
     compose(frame, argb);
   }
 
