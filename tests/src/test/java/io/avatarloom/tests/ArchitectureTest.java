@@ -70,6 +70,10 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage("io.avatarloom.core.cli..")
+          .and()
+          .haveSimpleNameNotEndingWith("Command")
+          .and()
+          .haveSimpleNameNotEndingWith("CommandSource")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("picocli..", "io.avatarloom.core.cli..");
