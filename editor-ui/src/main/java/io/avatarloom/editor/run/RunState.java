@@ -46,7 +46,7 @@ public final class RunState {
               node,
               node(node).at(event.path("fraction").asDouble(), event.path("message").asText()));
       case "node.done" -> done(node, event);
-      case "node.failed" -> fail(Diagnostic.of(node, where(event), event.path("message").asText()));
+      case "node.failed" -> fail(diagnostic(event));
       case "region.iteration" -> iterated(event.path("region").asText(), event);
       case "region.checkpoint" -> region(event, region -> region.saved(event.path("i").asInt()));
       case "region.paused" -> region(event, region -> region.paused(true));
@@ -57,17 +57,25 @@ public final class RunState {
       case "memory" ->
           memory.add(
               new MemoryPoint(elapsed, event.path("used").asLong(), event.path("peak").asLong()));
-      case "run.done" -> outcome = event.path("status").asText("done");
+      case "run.done" -> ended(event);
       default -> {}
     }
   }
 
-  private static String where(JsonNode event) {
-    return event.hasNonNull("port") ? event.path("port").asText() : event.path("where").asText();
+  private static Diagnostic diagnostic(JsonNode json) {
+    return Diagnostic.of(
+        json.path("node").asText(), json.path("port").asText(), json.path("message").asText());
+  }
+
+  private void ended(JsonNode event) {
+    outcome = event.path("status").asText("done");
+    if (event.has("diagnostic") && error == null) {
+      fail(diagnostic(event.get("diagnostic")));
+    }
   }
 
   private void planned(JsonNode unit) {
-    String id = unit.path("node").asText(unit.path("id").asText());
+    String id = unit.path("id").asText();
     nodes.put(id, node(id).planned(unit.path("verdict").asText(), unit.path("why").asText()));
   }
 

@@ -81,7 +81,8 @@ public final class RunnerProcess {
     words.addAll(List.of(MAIN, "run", folder.recipe().toString()));
     words.addAll(List.of("--base", request.base().toAbsolutePath().toString()));
     words.addAll(List.of("--events", folder.events().toString()));
-    words.addAll(List.of("--out", folder.out().toString(), "--quiet"));
+    words.addAll(List.of("--out", folder.out().toString()));
+    words.addAll(List.of("--control", "-", "--quiet"));
     if (!request.target().isEmpty()) {
       words.addAll(List.of("--to", request.target()));
     }
@@ -107,7 +108,11 @@ public final class RunnerProcess {
 
   /** Asks the runner to stop; it keeps a checkpoint of the region it is in. */
   public void cancel() {
-    handle.destroy();
+    if (isControllable()) {
+      say("cancel");
+    } else {
+      handle.destroy();
+    }
   }
 
   /** Whether {@link #pause}, {@link #step} and {@link #resume} reach the runner. */

@@ -84,6 +84,7 @@ class RunQueueTest {
     assertThat(job.status()).as("%s", job.state().lines()).isEqualTo(RunJob.Status.DONE);
     assertThat(job.state().progress()).isEqualTo(1);
     assertThat(job.state().node("soft").isOver()).isTrue();
+    assertThat(job.state().outputs()).containsExactly(job.folder().out().resolve("soft.png"));
     assertThat(job.folder().out().resolve("soft.png")).exists();
   }
 
@@ -127,6 +128,25 @@ class RunQueueTest {
       assertThat(again.status()).isEqualTo(RunJob.Status.CANCELLED);
       assertThat(again.state().regions().get("r").checkpoint()).isPositive();
     }
+  }
+
+  @Test
+  void aRegionPausesAndStepsAndTheRunIsCancelled() throws IOException {
+    RunJob job = queue.enqueue(request("endless", ENDLESS));
+    await(() -> job.state().regions().containsKey("r"));
+    RunnerProcess process = job.process().orElseThrow();
+
+    process.pause("r");
+    await(() -> job.state().regions().get("r").paused());
+    int paused = job.state().regions().get("r").iteration();
+    process.step("r", 3);
+    await(() -> job.state().regions().get("r").iteration() == paused + 3);
+    queue.cancel(job);
+    awaitEnd(job);
+
+    assertThat(job.status()).isEqualTo(RunJob.Status.CANCELLED);
+    assertThat(job.state().regions().get("r").checkpoint()).isEqualTo(paused + 3);
+    assertThat(job.state().memory()).isNotEmpty();
   }
 
   @Test

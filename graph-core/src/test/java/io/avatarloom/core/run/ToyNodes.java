@@ -35,12 +35,12 @@ public final class ToyNodes implements NodeLibrary {
   @Override
   public List<Node> nodes() {
     return List.of(
-        new Toy(ADD.build(), ToyNodes::add),
-        new Toy(NOISE.build(), run -> run.set(DRAWN, number(run.random("toy").uniform()))),
-        new Toy(WAIT.build(), ToyNodes::pause),
-        new Toy(FAIL.build(), ToyNodes::fail),
-        new Toy(CLIP.build(), ToyNodes::clip),
-        new Toy(READ.build(), run -> run.set(WORDS, words(run))));
+        new ToyNode(ADD.build(), ToyNodes::add),
+        new ToyNode(NOISE.build(), run -> run.set(DRAWN, number(run.random("toy").uniform()))),
+        new ToyNode(WAIT.build(), ToyNodes::pause),
+        new ToyNode(FAIL.build(), ToyNodes::fail),
+        new ToyNode(CLIP.build(), ToyNodes::clip),
+        new ToyNode(READ.build(), run -> run.set(WORDS, words(run))));
   }
 
   /** Calls a node's body. */
@@ -48,11 +48,11 @@ public final class ToyNodes implements NodeLibrary {
     void run(NodeRun run) throws Exception;
   }
 
-  private final class Toy implements Node {
+  private final class ToyNode implements Node {
     private final NodeSpec spec;
     private final Body body;
 
-    Toy(NodeSpec spec, Body body) {
+    ToyNode(NodeSpec spec, Body body) {
       this.spec = spec;
       this.body = body;
     }
