@@ -52,7 +52,7 @@ final class RegionRun {
   private final Preview preview;
   private final Map<String, ValueType<?>> types = new TreeMap<>();
   private Map<String, Value> slots = new TreeMap<>();
-  private final Set<PortRef> linked = new HashSet<>();
+  private final Set<PortRef> wanted = new HashSet<>();
   private final Map<PortRef, Value> lasting = new TreeMap<>();
   private Map<String, double[]> columns = new TreeMap<>();
   private int done;
@@ -72,7 +72,9 @@ final class RegionRun {
     this.checkpoint = checkpoint;
     this.events = around.events();
     this.preview = around.preview();
-    graph.recipe().links().forEach(link -> graph.follow(link.from()).ifPresent(linked::add));
+    graph.recipe().links().forEach(link -> wanted.add(real(link.from())));
+    region.series().values().forEach(ref -> wanted.add(real(ref)));
+    region.previews().values().forEach(ref -> wanted.add(real(ref)));
     region
         .slots()
         .forEach((slot, type) -> types.put(slot, graph.catalogue().valueType(type).orElseThrow()));
@@ -134,7 +136,7 @@ final class RegionRun {
   }
 
   private void iterate() throws NodeFailure, IOException {
-    Map<PortRef, Value> values = new HashMap<>();
+    Map<PortRef, Value> values = new HashMap<>(lasting);
     for (NodeEntry node : unit.body()) {
       if (done % node.every() != 0) {
         continue;
@@ -143,7 +145,6 @@ final class RegionRun {
           caller.call(node, region, done, ref -> read(ref, values)).outputs();
       outputs.forEach((port, value) -> put(node, new PortRef(node.id(), port), value, values));
     }
-    lasting.forEach(values::putIfAbsent);
     ObjectNode event =
         events
             .event("region.iteration")
@@ -177,9 +178,8 @@ final class RegionRun {
   }
 
   private void put(NodeEntry node, PortRef ref, Value value, Map<PortRef, Value> values) {
-    if (node.every() == 1) {
-      values.put(ref, value);
-    } else if (linked.contains(ref)) {
+    values.put(ref, value);
+    if (node.every() > 1 && wanted.contains(ref)) {
       lasting.put(ref, value);
     }
   }
@@ -207,7 +207,7 @@ final class RegionRun {
     if (ref.owner().equals(region.id())) {
       return slots.get(ref.port());
     }
-    Value value = values.getOrDefault(ref, lasting.get(ref));
+    Value value = values.get(ref);
     return value != null ? value : outside.value(ref);
   }
 
