@@ -7,7 +7,6 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ChoiceDialog;
-import javafx.scene.control.TextInputDialog;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
@@ -28,49 +27,39 @@ final class Dialogs {
   }
 
   void error(String sentence) {
-    Alert alert = new Alert(Alert.AlertType.ERROR, sentence, ButtonType.OK);
-    alert.initOwner(owner);
-    alert.setHeaderText(null);
-    alert.show();
+    alert(Alert.AlertType.ERROR, sentence, ButtonType.OK).show();
   }
 
   Leave unsaved(String title) {
     ButtonType save = new ButtonType("Save", ButtonData.YES);
     ButtonType discard = new ButtonType("Discard", ButtonData.NO);
     ButtonType cancel = new ButtonType("Cancel", ButtonData.CANCEL_CLOSE);
-    Alert alert =
-        new Alert(
-            Alert.AlertType.CONFIRMATION,
-            title + " has changes that are not saved.",
-            save,
-            discard,
-            cancel);
-    alert.initOwner(owner);
-    alert.setHeaderText(null);
-    ButtonType answer = alert.showAndWait().orElse(cancel);
+    String question = title + " has changes that are not saved.";
+    ButtonType answer =
+        alert(Alert.AlertType.CONFIRMATION, question, save, discard, cancel)
+            .showAndWait()
+            .orElse(cancel);
     return answer == save ? Leave.SAVE : answer == discard ? Leave.DISCARD : Leave.CANCEL;
   }
 
   boolean ask(String question, String yes, String no) {
     ButtonType agree = new ButtonType(yes, ButtonData.YES);
-    Alert alert =
-        new Alert(Alert.AlertType.CONFIRMATION, question, agree, new ButtonType(no, ButtonData.NO));
+    ButtonType refuse = new ButtonType(no, ButtonData.NO);
+    return alert(Alert.AlertType.CONFIRMATION, question, agree, refuse)
+        .showAndWait()
+        .filter(answer -> answer == agree)
+        .isPresent();
+  }
+
+  private Alert alert(Alert.AlertType type, String text, ButtonType... buttons) {
+    Alert alert = new Alert(type, text, buttons);
     alert.initOwner(owner);
     alert.setHeaderText(null);
-    return alert.showAndWait().filter(answer -> answer == agree).isPresent();
+    return alert;
   }
 
   Optional<String> choose(String title, List<String> options) {
     ChoiceDialog<String> dialog = new ChoiceDialog<>(options.get(0), options);
-    dialog.initOwner(owner);
-    dialog.setHeaderText(null);
-    dialog.setTitle(title);
-    dialog.setContentText(title);
-    return dialog.showAndWait();
-  }
-
-  Optional<String> text(String title) {
-    TextInputDialog dialog = new TextInputDialog();
     dialog.initOwner(owner);
     dialog.setHeaderText(null);
     dialog.setTitle(title);

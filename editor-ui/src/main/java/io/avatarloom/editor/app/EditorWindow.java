@@ -1,9 +1,12 @@
 package io.avatarloom.editor.app;
 
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.run.DaemonThreads;
 import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.editor.canvas.CanvasHost;
 import io.avatarloom.editor.canvas.KeyMap;
@@ -36,9 +39,6 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
   private static final String EMPTY =
       "{\"format\":\"avatarloom.recipe\",\"version\":1,\"name\":\"untitled\",\"nodes\":{}}";
 
-  /** AtlantaFX's sheets; its classes need a newer Java than the sheets do. */
-  private static final String SHEET = "/atlantafx/base/theme/primer-%s.css";
-
   private final Stage stage;
   private final Catalogue catalogue;
   private final Path folder;
@@ -49,12 +49,7 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
   private final Panels panels;
   private final RunDesk runs;
   private final ExecutorService checking =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "check");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(new DaemonThreads("check"));
   private Settings settings;
   private Workbench bench;
 
@@ -68,19 +63,15 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
     this.settings = Settings.read(folder);
     dialogs = new Dialogs(stage);
     recent = new RecentFiles(folder.resolve("recent.txt"));
-    journal =
-        new Journal(folder.resolve("journal"), text -> Platform.runLater(() -> panels().say(text)));
     runs = new RunDesk(queue, catalogue);
     panels = new Panels(catalogue, queue, this, runs);
+    journal =
+        new Journal(folder.resolve("journal"), text -> Platform.runLater(() -> panels.say(text)));
     setTop(menu.bar());
     setCenter(panels.node());
     setOnDragOver(EditorWindow::welcomeFiles);
     setOnDragDropped(this::dropFiles);
     wear();
-  }
-
-  private Panels panels() {
-    return panels;
   }
 
   /** Opens the first document: a file, unsaved work of a program that ended suddenly, or none. */
@@ -148,7 +139,7 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
     bench.document().listen(state -> edited());
     runs.open(bench);
     panels.open(bench);
-    wear();
+    dress();
     edited();
     bench.check();
     bench.fitWhenShown();
@@ -174,14 +165,23 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
 
   /** Puts on theme and keys. */
   private void wear() {
-    KeyMap keys = settings.blenderKeys() ? KeyMap.blender() : KeyMap.comfy();
-    Application.setUserAgentStylesheet(SHEET.formatted(settings.dark() ? "dark" : "light"));
-    menu.build(keys, settings, this::change);
+    var theme = settings.dark() ? new PrimerDark() : new PrimerLight();
+    Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+    menu.build(keys(), settings, this::change);
     fillFileMenus();
     if (bench != null) {
-      bench.canvas().setTheme(settings.dark() ? Theme.dark() : Theme.light());
-      bench.canvas().setKeyMap(keys);
+      dress();
     }
+  }
+
+  /** Puts theme and keys on the canvas. */
+  private void dress() {
+    bench.canvas().setTheme(settings.dark() ? Theme.dark() : Theme.light());
+    bench.canvas().setKeyMap(keys());
+  }
+
+  private KeyMap keys() {
+    return settings.blenderKeys() ? KeyMap.blender() : KeyMap.comfy();
   }
 
   private void fillFileMenus() {

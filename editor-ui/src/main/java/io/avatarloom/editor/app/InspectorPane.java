@@ -1,11 +1,11 @@
 package io.avatarloom.editor.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeSpec;
-import io.avatarloom.core.node.Param;
 import io.avatarloom.editor.panel.ParameterPane;
 import io.avatarloom.editor.session.Document;
 import io.avatarloom.editor.session.Edit;
@@ -180,7 +180,7 @@ final class InspectorPane extends VBox {
   }
 
   private static JsonNode text(String value) {
-    return value.isEmpty() ? null : com.fasterxml.jackson.databind.node.TextNode.valueOf(value);
+    return value.isEmpty() ? null : TextNode.valueOf(value);
   }
 
   private void iterate() {
@@ -210,11 +210,7 @@ final class InspectorPane extends VBox {
 
     @Override
     public void makeInput(String param) {
-      Optional<Param<?>> known =
-          catalogue
-              .node(document.state().nodes().get(shown).type())
-              .flatMap(node -> node.spec().param(param));
-      known.ifPresent(found -> makeInput.accept(new PortRef(shown, param)));
+      makeInput.accept(new PortRef(shown, param));
     }
   }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -42,7 +43,6 @@ final class Panels {
   private static final double SIDE_MIN = 200;
 
   private final Catalogue catalogue;
-  private final RunDesk runs;
   private final InspectorPane inspector;
   private final NodeHelpPane help = new NodeHelpPane();
   private final HistoryPane history = new HistoryPane(this::goTo);
@@ -57,7 +57,6 @@ final class Panels {
   private final Tab inspectorTab;
   private final Tab helpTab = tab("Help", help);
   private final Tab errorsTab = tab("Problems", errors);
-  private final Tab logTab = tab("Log", log);
   private final TabPane centre = new TabPane();
   private final TabPane right = new TabPane();
   private final TabPane below = new TabPane();
@@ -67,7 +66,6 @@ final class Panels {
 
   Panels(Catalogue catalogue, RunQueue runQueue, CanvasHost host, RunDesk runs) {
     this.catalogue = catalogue;
-    this.runs = runs;
     inspector = new InspectorPane(catalogue, port -> makeInput(port, host));
     inspectorTab = tab("Inspector", inspector);
     queue = new QueuePane(runQueue, runs::show);
@@ -76,7 +74,7 @@ final class Panels {
     TabPane left = new TabPane(tab("Library", library));
     centre.getTabs().addAll(graphTab, stage.tab());
     right.getTabs().addAll(inspectorTab, helpTab, tab("History", history));
-    below.getTabs().addAll(errorsTab, tab("Queue", queue), logTab, curves.tab());
+    below.getTabs().addAll(errorsTab, tab("Queue", queue), tab("Log", log), curves.tab());
     left.setMinWidth(SIDE_MIN);
     right.setMinWidth(SIDE_MIN);
     canvasPlace.setMinSize(0, 0);
@@ -106,7 +104,7 @@ final class Panels {
     return root;
   }
 
-  /** Shows a document. */
+  /** Shows a document; {@link #edited} then shows its state. */
   void open(Workbench newBench) {
     bench = newBench;
     problems = List.of();
@@ -115,7 +113,6 @@ final class Panels {
     bench.canvas().selectionProperty().addListener((property, was, is) -> inspector.show(is));
     log.show(List.of());
     curves.clear();
-    edited();
   }
 
   /** Shows the document as it is now. */
@@ -183,7 +180,7 @@ final class Panels {
             });
   }
 
-  /** Lists the keys of a preset in the log panel's place. */
+  /** Lists the keys of a preset in a window. */
   void showKeys(boolean blender) {
     Map<String, String> byAction = new TreeMap<>();
     KeyMap map = blender ? KeyMap.blender() : KeyMap.comfy();
@@ -204,7 +201,7 @@ final class Panels {
             bench.document().state().nodes().get(port.owner()).at().plus(-320, 0),
             bench.canvas().getWidth() / 3,
             bench.canvas().getHeight() / 4,
-            java.util.Optional.of(port),
+            Optional.of(port),
             false,
             ""));
   }

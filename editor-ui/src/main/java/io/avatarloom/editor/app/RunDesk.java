@@ -6,6 +6,7 @@ import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Overrides;
 import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.run.DaemonThreads;
 import io.avatarloom.core.run.DryRun;
 import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.run.RunOptions;
@@ -15,6 +16,7 @@ import io.avatarloom.editor.canvas.NodeStatus.State;
 import io.avatarloom.editor.run.RunJob;
 import io.avatarloom.editor.run.RunQueue;
 import io.avatarloom.editor.run.RunRequest;
+import io.avatarloom.editor.run.RunnerProcess;
 import io.avatarloom.editor.session.SketchWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 
 /** Starts runs of the open recipe, and shows on its canvas how they go. */
@@ -141,7 +142,7 @@ final class RunDesk {
 
   /** What to tell the runner about a region. */
   private interface Order {
-    void give(io.avatarloom.editor.run.RunnerProcess process, String region);
+    void give(RunnerProcess process, String region);
   }
 
   private void control(Panels panels, Order order) {
@@ -173,8 +174,8 @@ final class RunDesk {
     String text = SketchWriter.text(bench.document().state());
     Path base = bench.file().folder();
     Workbench asked = bench;
-    Thread thread =
-        new Thread(
+    new DaemonThreads("dry-run")
+        .newThread(
             () -> {
               try {
                 List<DryRun.Forecast> forecasts = forecasts(text, base);
@@ -182,10 +183,8 @@ final class RunDesk {
               } catch (IOException | InvalidRecipeException e) {
                 Platform.runLater(() -> panels.say("A run is not possible: " + e.getMessage()));
               }
-            },
-            "dry-run");
-    thread.setDaemon(true);
-    thread.start();
+            })
+        .start();
   }
 
   private List<DryRun.Forecast> forecasts(String text, Path base)
@@ -210,10 +209,7 @@ final class RunDesk {
               hit ? State.CACHED : State.STALE, 0, Double.NaN, forecast.verdict().reason()));
     }
     asked.canvas().setStatus(marks);
-    long hits =
-        Stream.of(marks.values().toArray(NodeStatus[]::new))
-            .filter(mark -> mark.state() == State.CACHED)
-            .count();
+    long hits = marks.values().stream().filter(mark -> mark.state() == State.CACHED).count();
     panels.say(hits + " of " + marks.size() + " are cached; the others would run.");
   }
 

@@ -126,6 +126,13 @@ public final class Desk {
     document.apply(edit, gesture);
   }
 
+  /** Undoes a gesture that has changed the document since a state. */
+  void takeBack(Sketch before) {
+    if (state() != before) {
+      document.undo();
+    }
+  }
+
   /** Ids of the selected nodes, regions and frames. */
   public Set<String> selection() {
     return selection;

@@ -129,9 +129,7 @@ final class MoveGesture implements Gesture {
   @Override
   public void cancel() {
     hint = Hint.NONE;
-    if (desk.state() != before) {
-      desk.document().undo();
-    }
+    desk.takeBack(before);
   }
 
   @Override

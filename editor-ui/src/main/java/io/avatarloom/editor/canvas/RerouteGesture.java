@@ -37,8 +37,6 @@ final class RerouteGesture implements Gesture {
 
   @Override
   public void cancel() {
-    if (desk.state() != before) {
-      desk.document().undo();
-    }
+    desk.takeBack(before);
   }
 }

@@ -39,8 +39,6 @@ final class ResizeFrameGesture implements Gesture {
 
   @Override
   public void cancel() {
-    if (desk.state() != before) {
-      desk.document().undo();
-    }
+    desk.takeBack(before);
   }
 }

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -26,13 +25,7 @@ public final class ErrorListPane extends VBox {
     list.setPlaceholder(none);
     list.setAccessibleText("Errors");
     list.setCellFactory(view -> new Cell());
-    list.setOnMouseClicked(event -> go(chosen));
-    list.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            go(chosen);
-          }
-        });
+    ListChoice.onTaken(list, () -> go(chosen));
     setVgrow(list, Priority.ALWAYS);
     getChildren().add(list);
   }

@@ -6,7 +6,6 @@ import java.util.function.IntConsumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -23,13 +22,7 @@ public final class HistoryPane extends VBox {
     list.setAccessibleText("History");
     list.setPlaceholder(new Label("No edits yet."));
     list.setCellFactory(view -> new Cell());
-    list.setOnMouseClicked(event -> go(chosen));
-    list.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            go(chosen);
-          }
-        });
+    ListChoice.onTaken(list, () -> go(chosen));
     setVgrow(list, Priority.ALWAYS);
     getChildren().add(list);
   }

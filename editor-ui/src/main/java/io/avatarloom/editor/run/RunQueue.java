@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.file.AtomicFile;
+import io.avatarloom.core.run.DaemonThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +43,7 @@ public final class RunQueue implements AutoCloseable {
   private final List<RunJob> jobs = new ArrayList<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "run-queue");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("run-queue"));
   private boolean paused;
 
   private RunQueue(Path folder) {

@@ -1,6 +1,7 @@
 package io.avatarloom.editor.session;
 
 import io.avatarloom.core.file.AtomicFile;
+import io.avatarloom.core.run.DaemonThreads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,12 +26,7 @@ public final class Journal implements AutoCloseable {
   private final Consumer<String> failed;
   private final AtomicReference<Unsaved> pending = new AtomicReference<>();
   private final ScheduledExecutorService writer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "journal");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("journal"));
 
   /**
    * @param folder of all journals

@@ -1,5 +1,6 @@
 package io.avatarloom.editor.stage;
 
+import io.avatarloom.core.run.DaemonThreads;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -171,9 +172,7 @@ final class PathPanel {
     CameraPath path = model.path();
     cancelled.set(false);
     busy(true);
-    Thread thread = new Thread(() -> write(job, frames, path), "stage-export");
-    thread.setDaemon(true);
-    thread.start();
+    new DaemonThreads("stage-export").newThread(() -> write(job, frames, path)).start();
   }
 
   private void write(PathExport job, List<PathExport.Frame> frames, CameraPath path) {

@@ -1,5 +1,6 @@
 package io.avatarloom.editor.stage;
 
+import io.avatarloom.core.run.DaemonThreads;
 import java.util.function.Consumer;
 
 /**
@@ -24,8 +25,7 @@ final class RenderLoop implements AutoCloseable {
   RenderLoop(Consumer<Picture> pictures, Consumer<RuntimeException> failures) {
     this.pictures = pictures;
     this.failures = failures;
-    thread = new Thread(this::run, "stage-drawing");
-    thread.setDaemon(true);
+    thread = new DaemonThreads("stage-drawing").newThread(this::run);
     thread.start();
   }
 

@@ -1,5 +1,6 @@
 package io.avatarloom.editor.stage;
 
+import io.avatarloom.core.run.DaemonThreads;
 import io.avatarloom.core.stage.AvatarPoser;
 import io.avatarloom.core.value.HeadModel;
 import io.avatarloom.core.value.Value;
@@ -36,12 +37,7 @@ public final class StageView extends BorderPane {
   private final PathPanel paths;
   private final MotionPanel motions;
   private final ExecutorService background =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread thread = new Thread(work, "stage-binding");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(new DaemonThreads("stage-binding"));
   private CompletableFuture<Optional<AvatarPoser>> head;
   private int shows;
 

@@ -3,6 +3,7 @@ package io.avatarloom.core.cli;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.RegionEntry;
 import io.avatarloom.core.run.Cancellation;
+import io.avatarloom.core.run.DaemonThreads;
 import io.avatarloom.core.run.RegionControl;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,9 +31,7 @@ final class ControlReader {
 
   /** Reads in a thread of its own, which ends with the process. */
   void start(InputStream in) {
-    Thread thread = new Thread(() -> read(in), "control");
-    thread.setDaemon(true);
-    thread.start();
+    new DaemonThreads("control").newThread(() -> read(in)).start();
   }
 
   private void read(InputStream in) {

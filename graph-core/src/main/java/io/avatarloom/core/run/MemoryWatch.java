@@ -7,12 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** Tells the memory of the process once a second, as {@code memory} events. */
 final class MemoryWatch implements AutoCloseable {
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          job -> {
-            Thread thread = new Thread(job, "memory watch");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("memory watch"));
 
   MemoryWatch(RunEvents events) {
     clock.scheduleAtFixedRate(() -> tell(events), 0, 1, TimeUnit.SECONDS);

@@ -84,12 +84,11 @@ public record FaceColours(Lab cheeks, Lab hair) {
   }
 
   private static List<Lab> colours(Image image, BitSet without, Region region) {
-    Tensor pixels = image.pixels();
     int plane = image.width() * image.height();
     List<Lab> found = new ArrayList<>();
     for (int i = 0; i < plane; i++) {
       if (!without.get(i) && region.holds(i % image.width() + 0.5, i / image.width() + 0.5)) {
-        found.add(Lab.ofSrgb(pixels.at(i), pixels.at(plane + i), pixels.at(2 * plane + i)));
+        found.add(Lab.ofPixel(image, i));
       }
     }
     return found;

@@ -1,5 +1,7 @@
 package io.avatarloom.eval.metric;
 
+import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.Image;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -18,6 +20,13 @@ public record Lab(double lightness, double a, double b) {
     double y = 0.2126729 * r + 0.7151522 * g + 0.0721750 * b;
     double z = (0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883;
     return new Lab(116 * f(y) - 16, 500 * (f(x) - f(y)), 200 * (f(y) - f(z)));
+  }
+
+  /** Colour of a pixel of a picture with three sRGB channels; pixels count row by row. */
+  static Lab ofPixel(Image image, int pixel) {
+    Tensor pixels = image.pixels();
+    int plane = image.width() * image.height();
+    return ofSrgb(pixels.at(pixel), pixels.at(plane + pixel), pixels.at(2 * plane + pixel));
   }
 
   private static double linear(double v) {

@@ -17,7 +17,7 @@ final class PlainBackground {
   private PlainBackground(Image image) {
     this.image = image;
     List<Lab> colours = new ArrayList<>();
-    borderPixels().forEach(pixel -> colours.add(colour(pixel)));
+    borderPixels().forEach(pixel -> colours.add(Lab.ofPixel(image, pixel)));
     this.border = Lab.median(colours);
   }
 
@@ -46,7 +46,7 @@ final class PlainBackground {
   }
 
   private void visit(int pixel) {
-    if (!seen.get(pixel) && colour(pixel).deltaE(border) <= LIKE_BORDER) {
+    if (!seen.get(pixel) && Lab.ofPixel(image, pixel).deltaE(border) <= LIKE_BORDER) {
       seen.set(pixel);
       open.add(pixel);
     }
@@ -63,13 +63,5 @@ final class PlainBackground {
       pixels.add((y + 1) * image.width() - 1);
     }
     return pixels;
-  }
-
-  private Lab colour(int pixel) {
-    int plane = image.width() * image.height();
-    return Lab.ofSrgb(
-        image.pixels().at(pixel),
-        image.pixels().at(plane + pixel),
-        image.pixels().at(2 * plane + pixel));
   }
 }
