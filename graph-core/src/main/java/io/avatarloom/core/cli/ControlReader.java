@@ -5,18 +5,21 @@ import io.avatarloom.core.graph.RegionEntry;
 import io.avatarloom.core.run.Cancellation;
 import io.avatarloom.core.run.DaemonThreads;
 import io.avatarloom.core.run.RegionControl;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Obeys commands, one a line: {@code cancel}, {@code pause REGION}, {@code step REGION [n]}, {@code
  * resume REGION}. The end of the input changes nothing.
  */
 final class ControlReader {
+  private static final long LOOK_MILLIS = 100;
+  private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
   private final Graph graph;
   private final Cancellation cancellation;
   private final RegionControl control;
@@ -31,19 +34,65 @@ final class ControlReader {
 
   /** Reads in a thread of its own, which ends with the process. */
   void start(InputStream in) {
-    new DaemonThreads("control").newThread(() -> read(in)).start();
+    run(
+        () -> {
+          read(in);
+          endLine();
+        });
   }
 
-  private void read(InputStream in) {
-    try {
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
-          obey(line.strip());
-        }
+  /**
+   * Reads a file in a thread of its own, and goes on with what others append to it later.
+   *
+   * @throws IOException if the file cannot be opened
+   */
+  void follow(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    run(
+        () -> {
+          while (true) {
+            read(in);
+            Thread.sleep(LOOK_MILLIS);
+          }
+        });
+  }
+
+  /** Reading that may come to its end. */
+  private interface Reading {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private void run(Reading reading) {
+    new DaemonThreads("control")
+        .newThread(
+            () -> {
+              try {
+                reading.run();
+              } catch (IOException e) {
+                errors.println("control: no more commands can be read: " + e.getMessage());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            })
+        .start();
+  }
+
+  /** Obeys whole lines up to the present end; the beginning of one more is kept for later. */
+  private void read(InputStream in) throws IOException {
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      if (next != '\n') {
+        begun.write(next);
+        continue;
       }
-    } catch (IOException e) {
-      errors.println("control: no more commands can be read: " + e.getMessage());
+      endLine();
+    }
+  }
+
+  private void endLine() {
+    String line = begun.toString(StandardCharsets.UTF_8).strip();
+    begun.reset();
+    if (!line.isEmpty()) {
+      obey(line);
     }
   }
 

@@ -17,7 +17,6 @@ import io.avatarloom.core.run.RunOptions;
 import io.avatarloom.core.run.Runner;
 import io.avatarloom.core.run.Store;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Obey commands while it runs, one a line: cancel, pause REGION, step REGION [n],"
-              + " resume REGION; - for standard input.")
+              + " resume REGION; - for standard input. A file may grow while it runs.")
   String control;
 
   @Option(names = "--quiet", description = "Say nothing unless something is wrong.")
@@ -138,8 +137,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void obey(ControlReader reader) throws IOException {
-    if (control != null) {
-      reader.start(control.equals("-") ? System.in : Files.newInputStream(Path.of(control)));
+    if ("-".equals(control)) {
+      reader.start(System.in);
+    } else if (control != null) {
+      reader.follow(Path.of(control));
     }
   }
 

@@ -99,8 +99,7 @@ public final class Runner {
       throws NodeFailure, IOException {
     Store store = new Store(options.cache());
     try (Resources resources = new Resources();
-        StoreWriter writer = new StoreWriter(events);
-        MemoryWatch watch = new MemoryWatch(events)) {
+        StoreWriter writer = new StoreWriter(events)) {
       StoredResults results = new StoredResults(graph.catalogue(), store, writer);
       EarlierWork earlier = new EarlierWork(graph, new Keys(graph, files, code), results);
       tell(new DryRun(graph, options, results, earlier).forecasts(plan));
@@ -112,8 +111,10 @@ public final class Runner {
           options.useCache() ? Optional.of(new StoredFiles(store, writer)) : Optional.empty();
       TargetFiles written =
           new TargetFiles(graph, outputs, stored, targets, this::summary, this::written);
-      new Schedule(plan, runner, written, cancellation).run(options.threads());
-      written.writePages(runner::held);
+      try (MemoryWatch watch = new MemoryWatch(events, runner::bytesHeld, results::bytesWritten)) {
+        new Schedule(plan, runner, written, cancellation).run(options.threads());
+        written.writePages(runner::held);
+      }
     }
     RunSummary summary = summary();
     Manifest.write(options.out().resolve("run.json"), graph, files, summary, outputs, info, code);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.file.Sha256;
+import io.avatarloom.core.value.Value;
+import io.avatarloom.core.value.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,12 +93,28 @@ public final class Store {
     return untouched || blob(hash).isPresent();
   }
 
-  /** Writes a blob unless it is there. */
-  void putBlob(String hash, byte[] bytes) throws IOException {
+  /**
+   * A value that a run has kept; empty if it is missing or damaged.
+   *
+   * @param blob hash of its file, as the event {@code node.done} names it
+   */
+  public Optional<Value> value(ValueType<?> type, String blob) throws IOException {
+    Optional<byte[]> bytes = blob(blob);
+    return bytes.isEmpty() ? Optional.empty() : Optional.of(type.codec().decode(bytes.get()));
+  }
+
+  /**
+   * Writes a blob unless it is there.
+   *
+   * @return whether it was new
+   */
+  boolean putBlob(String hash, byte[] bytes) throws IOException {
     Path file = blobFile(hash);
-    if (!Files.exists(file)) {
-      AtomicFile.write(file, bytes);
+    if (Files.exists(file)) {
+      return false;
     }
+    AtomicFile.write(file, bytes);
+    return true;
   }
 
   /** Notes which blob an entry of a record means, and how one sees that nobody touched it. */

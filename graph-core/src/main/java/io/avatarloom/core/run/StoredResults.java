@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Results of units in the store. */
 final class StoredResults {
   private final Catalogue catalogue;
   private final Store store;
   private final StoreWriter writer;
+  private final AtomicLong written = new AtomicLong();
 
   StoredResults(Catalogue catalogue, Store store, StoreWriter writer) {
     this.catalogue = catalogue;
@@ -42,20 +44,22 @@ final class StoredResults {
       String blob = entry.path("blob").asText();
       found.put(
           output.getKey(),
-          Held.stored(entry.path("hash").asText(), type.get(), () -> decode(type.get(), blob)));
+          Held.stored(
+              entry.path("hash").asText(),
+              type.get(),
+              () -> decode(type.get(), blob),
+              new Held.Kept(blob, entry.path("bytes").asLong())));
     }
     return Optional.of(found);
   }
 
   private Value decode(ValueType<?> type, String blob) throws IOException {
-    byte[] bytes =
-        store
-            .blob(blob)
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "a cached result vanished or was damaged while it was in use; run again"));
-    return type.codec().decode(bytes);
+    return store
+        .value(type, blob)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "a cached result vanished or was damaged while it was in use; run again"));
   }
 
   /** Outputs by port, on their way into the store under a key. */
@@ -68,7 +72,7 @@ final class StoredResults {
           String blob = Sha256.of(bytes);
           String hash =
               value.type().codec().isReference() ? Sha256.of(value.type().identity(value)) : blob;
-          held.put(port, Held.hashed(hash, value));
+          held.put(port, Held.keeping(hash, value, new Held.Kept(blob, bytes.length)));
           blobs.put(blob, bytes);
           record
               .withObjectProperty("outputs")
@@ -83,12 +87,19 @@ final class StoredResults {
 
   private void write(String key, ObjectNode record, Map<String, byte[]> blobs) throws IOException {
     for (Map.Entry<String, byte[]> blob : blobs.entrySet()) {
-      store.putBlob(blob.getKey(), blob.getValue());
+      if (store.putBlob(blob.getKey(), blob.getValue())) {
+        written.addAndGet(blob.getValue().length);
+      }
     }
     for (JsonNode entry : record.path("outputs")) {
       store.stamp((ObjectNode) entry, entry.path("blob").asText());
     }
     store.putRecord(key, record);
+  }
+
+  /** Bytes of values this run has put into the store. */
+  long bytesWritten() {
+    return written.get();
   }
 
   /** Notes that the work of a key draws random numbers. */

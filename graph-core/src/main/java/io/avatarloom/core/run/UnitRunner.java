@@ -71,13 +71,28 @@ final class UnitRunner {
     if (unit.node() == null) {
       timings.add(unit.id(), type, System.nanoTime() - begin);
     }
-    events.send(
-        events
-            .event("node.done")
-            .put("node", unit.id())
-            .put("ms", (System.nanoTime() - begin) / 1_000_000)
-            .put("verdict", verdict.word())
-            .put("why", verdict.reason()));
+    ObjectNode done = events.event("node.done").put("node", unit.id());
+    done.put("ms", (System.nanoTime() - begin) / 1_000_000)
+        .put("verdict", verdict.word())
+        .put("why", verdict.reason())
+        .put("memory", Memory.usedBytes());
+    tellOutputs(unit, done.putObject("outputs"));
+    events.send(done);
+  }
+
+  private void tellOutputs(Plan.Unit unit, ObjectNode outputs) {
+    held.forEach(
+        (ref, value) -> {
+          if (ref.owner().equals(unit.id())) {
+            ObjectNode output = outputs.putObject(ref.port()).put("type", value.type().id());
+            value.kept().ifPresent(k -> output.put("blob", k.blob()).put("bytes", k.bytes()));
+          }
+        });
+  }
+
+  /** Bytes of the outputs that are in memory, as far as their sizes are known. */
+  long bytesHeld() {
+    return held.values().stream().mapToLong(Held::bytesInMemory).sum();
   }
 
   private Verdict node(Plan.Unit unit) throws NodeFailure, IOException {

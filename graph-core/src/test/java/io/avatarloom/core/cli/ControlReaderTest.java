@@ -10,9 +10,13 @@ import io.avatarloom.core.run.RegionControl;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class ControlReaderTest {
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -52,5 +56,21 @@ class ControlReaderTest {
             "control: pause expects a region of the recipe (fit), met 'fitt'",
             "control: step expects a number of iterations from 1, met 'many'",
             "control: expected cancel, pause, step or resume, met 'halt'");
+  }
+
+  @Test
+  @Timeout(10)
+  void whatIsAppendedToAFileLaterIsObeyed(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("control"), "pause fit\ncan");
+    reader.follow(file);
+    Thread.sleep(300);
+    assertThat(cancellation.isCancelled()).isFalse();
+
+    Files.writeString(file, "cel\n", StandardOpenOption.APPEND);
+    while (!cancellation.isCancelled()) {
+      Thread.sleep(20);
+    }
+
+    assertThat(errors.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 }

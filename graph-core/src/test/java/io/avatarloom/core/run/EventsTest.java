@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.avatarloom.core.value.NumberValue;
+import io.avatarloom.core.value.ValueTypes;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -52,9 +54,23 @@ class EventsTest {
         .containsExactly("one", "r");
     assertThat(machine.events("memory").get(0).path("peak").asLong())
         .isGreaterThanOrEqualTo(machine.events("memory").get(0).path("used").asLong());
+    assertThat(machine.events("memory").get(0).path("heap").asLong()).isPositive();
     assertThat(machine.events("output")).hasSize(1);
     assertThat(last().path("e").asText()).isEqualTo("run.done");
     assertThat(last().path("status").asText()).isEqualTo("done");
+  }
+
+  @Test
+  void aUnitThatIsDoneTellsWhereItsOutputsAreKept() throws Exception {
+    machine.run(COUNT);
+
+    JsonNode done = machine.events("node.done").get(1);
+    JsonNode slot = done.path("outputs").path("x");
+    assertThat(done.path("memory").asLong()).isPositive();
+    assertThat(slot.path("type").asText()).isEqualTo("Number");
+    assertThat(slot.path("bytes").asLong()).isPositive();
+    assertThat(new Store(machine.cache()).value(ValueTypes.NUMBER, slot.path("blob").asText()))
+        .contains(new NumberValue(7));
   }
 
   @Test
