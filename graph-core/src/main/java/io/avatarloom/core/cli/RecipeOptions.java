@@ -39,11 +39,11 @@ final class RecipeOptions {
   Path base;
 
   /** Reads the recipe and applies preset and settings. */
-  Recipe load() throws InvalidRecipeException {
+  Recipe load(Catalogue catalogue) throws InvalidRecipeException {
     Recipe read = base == null ? Recipe.read(recipe) : Recipe.read(recipe, base);
     String name = presetName(read);
     Recipe withPreset = name.isEmpty() ? read : Overrides.preset(read, name);
-    return Overrides.set(withPreset, set, Path.of("").toAbsolutePath());
+    return Overrides.set(withPreset, set, Path.of("").toAbsolutePath(), catalogue);
   }
 
   String presetName(Recipe read) {

@@ -91,9 +91,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidRecipeException, NodeFailure, IOException {
-    Recipe loaded = recipe.load();
+    Catalogue catalogue = Catalogue.installed();
+    Recipe loaded = recipe.load(catalogue);
     FileResolver files = new FileResolver(loaded.folder(), FileResolver.installedAssets());
-    Graph graph = RecipeOptions.checked(loaded, Catalogue.installed(), files);
+    Graph graph = RecipeOptions.checked(loaded, catalogue, files);
     SortedMap<String, PortRef> targets = to == null ? loaded.outputs() : new TreeMap<>();
     List<PortRef> extra = to == null ? List.of() : Runner.portsOf(graph, to);
     RunOptions options = new RunOptions(out, cache, !noCache, threads);

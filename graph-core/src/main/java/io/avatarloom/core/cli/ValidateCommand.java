@@ -18,9 +18,10 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidRecipeException {
-    Recipe loaded = recipe.load();
+    Catalogue catalogue = Catalogue.installed();
+    Recipe loaded = recipe.load(catalogue);
     FileResolver files = new FileResolver(loaded.folder(), FileResolver.installedAssets());
-    RecipeOptions.checked(loaded, Catalogue.installed(), files);
+    RecipeOptions.checked(loaded, catalogue, files);
     System.out.println(
         loaded.name()
             + ": "

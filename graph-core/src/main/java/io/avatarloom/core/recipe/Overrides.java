@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.node.Param;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Applies presets and {@code --set} to a recipe; the later wins. */
 public final class Overrides {
@@ -33,7 +36,7 @@ public final class Overrides {
               "the recipe has no preset '"
                   + name
                   + "'; it has "
-                  + recipe.presets().makeString(", ")));
+                  + (recipe.presets().isEmpty() ? "none" : recipe.presets().makeString(", "))));
     }
     List<Diagnostic> wrong = new ArrayList<>();
     Recipe edited =
@@ -49,11 +52,15 @@ public final class Overrides {
   }
 
   /**
-   * Applies {@code node.param=value}, {@code region.iterations=value} or {@code seed=value}. Values
-   * are JSON where they parse as such, else text. A path that exists relative to {@code current}
-   * becomes absolute when the parameter's present value is a path.
+   * Applies {@code node.param=value}, {@code region.iterations=value} or {@code seed=value}. A
+   * value is JSON where it parses as such, else text; what a parameter of text, choice or file
+   * takes needs no quotes. The path of a file parameter starts at {@code current} and becomes
+   * absolute.
+   *
+   * @throws InvalidRecipeException if a name leads nowhere
    */
-  public static Recipe set(Recipe recipe, List<String> assignments, Path current)
+  public static Recipe set(
+      Recipe recipe, List<String> assignments, Path current, Catalogue catalogue)
       throws InvalidRecipeException {
     List<Diagnostic> wrong = new ArrayList<>();
     Recipe edited =
@@ -68,7 +75,11 @@ public final class Overrides {
                 }
                 String key = assignment.substring(0, equals).strip();
                 JsonNode value = value(assignment.substring(equals + 1));
-                set(json, key, fromCommandLine(key, value, current), "--set", wrong);
+                JsonNode typed =
+                    kind(json, key, catalogue)
+                        .map(kind -> typed(kind, value, assignment.substring(equals + 1), current))
+                        .orElse(value);
+                set(json, key, typed, "--set", wrong);
               }
               return json;
             });
@@ -92,14 +103,24 @@ public final class Overrides {
     }
   }
 
-  /** File parameters given on the command line are relative to the current directory. */
-  private static JsonNode fromCommandLine(String key, JsonNode value, Path current) {
-    boolean file = key.endsWith(".file") || key.endsWith(".bundle") || key.endsWith(".folder");
-    if (!file || !value.isTextual() || value.asText().startsWith("asset:")) {
+  private static Optional<Param.Kind> kind(ObjectNode json, String key, Catalogue catalogue) {
+    int dot = key.lastIndexOf('.');
+    String type = json.path("nodes").path(key.substring(0, Math.max(dot, 0))).path("type").asText();
+    return catalogue
+        .node(type)
+        .flatMap(node -> node.spec().param(key.substring(dot + 1)))
+        .map(Param::kind);
+  }
+
+  private static JsonNode typed(Param.Kind kind, JsonNode value, String raw, Path current) {
+    boolean words = kind == Param.Kind.TEXT || kind == Param.Kind.CHOICE || kind == Param.Kind.FILE;
+    if (!words) {
       return value;
     }
+    String text = value.isTextual() ? value.asText() : raw;
+    boolean path = kind == Param.Kind.FILE && !text.isEmpty() && !text.startsWith("asset:");
     return TextNode.valueOf(
-        current.resolve(value.asText()).toAbsolutePath().normalize().toString());
+        path ? current.resolve(text).toAbsolutePath().normalize().toString() : text);
   }
 
   private static void set(

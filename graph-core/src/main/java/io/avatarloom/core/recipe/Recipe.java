@@ -178,7 +178,7 @@ public final class Recipe {
       try {
         found.add(Link.parse(link.asText()));
       } catch (IllegalArgumentException e) {
-        wrong.add(Diagnostic.of("links", "", e.getMessage()));
+        wrong.add(Diagnostic.of("links", "", link + ": " + e.getMessage()));
       }
     }
     return Lists.immutable.ofAll(found);

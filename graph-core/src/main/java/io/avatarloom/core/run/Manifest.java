@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import org.eclipse.collections.api.factory.Lists;
 
 /** Writes {@code run.json}: everything one needs to tell whether two runs are the same work. */
 final class Manifest {
@@ -35,7 +37,7 @@ final class Manifest {
     json.put("preset", summary.preset()).put("seed", summary.seed());
     json.put("finished", Instant.now().toString());
     info.command().forEach(json.putArray("command")::add);
-    json.put("replay", "loom " + String.join(" ", info.command()) + " --no-cache");
+    json.put("replay", replay(info.command()));
     machine(json.putObject("machine"));
     json.put("seconds", summary.seconds()).put("peakMemoryBytes", summary.peakMemoryBytes());
     nodes(json.putObject("nodes"), graph, code);
@@ -54,6 +56,18 @@ final class Manifest {
     outputs.hashes().forEach(written::put);
     json.set("effectiveRecipe", graph.recipe().json());
     AtomicFile.write(file, CanonicalJson.write(json).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The line that does the run again, quoted for a POSIX shell. */
+  static String replay(List<String> command) {
+    return Lists.immutable
+        .withAll(command)
+        .collect(Manifest::quoted)
+        .makeString("loom ", " ", " --no-cache");
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private static void machine(ObjectNode json) {

@@ -13,13 +13,16 @@ import io.avatarloom.core.value.Animation;
 import io.avatarloom.core.value.NumberValue;
 import io.avatarloom.core.value.TextValue;
 import io.avatarloom.core.value.ValueTypes;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A small library for tests of the machine; counts how often each node type ran. */
 public final class ToyNodes implements NodeLibrary {
+  private final List<WeakReference<Animation>> clips = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> runs = new ConcurrentHashMap<>();
 
   /** How often nodes of a type ran. */
@@ -39,7 +42,9 @@ public final class ToyNodes implements NodeLibrary {
         new ToyNode(NOISE.build(), run -> run.set(DRAWN, number(run.random("toy").uniform()))),
         new ToyNode(WAIT.build(), ToyNodes::pause),
         new ToyNode(FAIL.build(), ToyNodes::fail),
-        new ToyNode(CLIP.build(), ToyNodes::clip),
+        new ToyNode(CLIP.build(), this::clip),
+        new ToyNode(GREY_OF.build(), run -> run.set(GREY_LEVEL, level(run.get(WATCHED)))),
+        new ToyNode(LIVE.build(), run -> run.set(CLIPS, number(liveClips()))),
         new ToyNode(READ.build(), run -> run.set(WORDS, words(run))));
   }
 
@@ -117,10 +122,37 @@ public final class ToyNodes implements NodeLibrary {
   private static final In<NumberValue> GREY = CLIP.in("grey", ValueTypes.NUMBER, "0 to 1.");
   private static final Out<Animation> FRAMES = CLIP.out("clip", ValueTypes.ANIMATION, "The clip.");
 
-  private static void clip(NodeRun run) {
+  private void clip(NodeRun run) {
     float[] pixels = new float[2 * 3 * 8 * 8];
     java.util.Arrays.fill(pixels, (float) run.get(GREY).number());
-    run.set(FRAMES, new Animation(Tensor.of(pixels, 2, 3, 8, 8), 10));
+    Animation made = new Animation(Tensor.of(pixels, 2, 3, 8, 8), 10);
+    clips.add(new WeakReference<>(made));
+    run.set(FRAMES, made);
+  }
+
+  private static final NodeSpec.Builder GREY_OF =
+      NodeSpec.of("toy.grey", 1, "Grey", "First pixel of a clip.");
+  private static final In<Animation> WATCHED = GREY_OF.in("clip", ValueTypes.ANIMATION, "Clip.");
+  private static final In<NumberValue> AFTER =
+      GREY_OF.optional("after", ValueTypes.NUMBER, "Only waited for.");
+  private static final Out<NumberValue> GREY_LEVEL =
+      GREY_OF.out("grey", ValueTypes.NUMBER, "0 to 1.");
+
+  private static NumberValue level(Animation clip) {
+    return number(clip.frames().at(0));
+  }
+
+  private static final NodeSpec.Builder LIVE =
+      NodeSpec.of("toy.live", 1, "Live", "Counts the clips that are still in memory.");
+  private static final In<NumberValue> BEFORE = LIVE.in("x", ValueTypes.NUMBER, "Waited for.");
+  private static final Out<NumberValue> CLIPS = LIVE.out("clips", ValueTypes.NUMBER, "Count.");
+
+  private double liveClips() throws InterruptedException {
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    return clips.stream().filter(clip -> clip.get() != null).count();
   }
 
   private static final NodeSpec.Builder READ =
