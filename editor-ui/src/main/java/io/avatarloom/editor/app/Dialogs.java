@@ -1,14 +1,11 @@
 package io.avatarloom.editor.app;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ChoiceDialog;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 
 /** Questions to the user. */
@@ -65,25 +62,5 @@ final class Dialogs {
     dialog.setTitle(title);
     dialog.setContentText(title);
     return dialog.showAndWait();
-  }
-
-  Optional<Path> open(Path folder) {
-    FileChooser chooser = chooser(folder, "Recipes and results", "*.loom.json", "*.json", "*.png");
-    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(java.io.File::toPath);
-  }
-
-  Optional<Path> save(Path folder, String name, String kind, String pattern) {
-    FileChooser chooser = chooser(folder, kind, pattern);
-    chooser.setInitialFileName(name);
-    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(java.io.File::toPath);
-  }
-
-  private static FileChooser chooser(Path folder, String kind, String... patterns) {
-    FileChooser chooser = new FileChooser();
-    if (folder.toFile().isDirectory()) {
-      chooser.setInitialDirectory(folder.toFile());
-    }
-    chooser.getExtensionFilters().add(new ExtensionFilter(kind, patterns));
-    return chooser;
   }
 }

@@ -1,6 +1,7 @@
 package io.avatarloom.editor.app;
 
 import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.run.Store;
 import io.avatarloom.editor.run.RunQueue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public final class EditorApplication extends Application {
   public void start(Stage stage) throws IOException {
     Path folder = Settings.folder();
     RunQueue queue = RunQueue.open(folder.resolve("runs"));
-    window = new EditorWindow(stage, Catalogue.installed(), folder, queue);
+    window = new EditorWindow(stage, Catalogue.installed(), folder, Store.defaultRoot(), queue);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     stage.setScene(
         new Scene(

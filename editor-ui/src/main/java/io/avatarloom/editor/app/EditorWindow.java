@@ -43,6 +43,7 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
   private final Catalogue catalogue;
   private final Path folder;
   private final Dialogs dialogs;
+  private final FilePicker picker;
   private final RecentFiles recent;
   private final Journal journal;
   private final EditorMenu menu = new EditorMenu(this::act);
@@ -55,15 +56,27 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
 
   /**
    * @param folder of settings, recent files and journals
+   * @param cache folder of the cache of runs
    */
-  public EditorWindow(Stage stage, Catalogue catalogue, Path folder, RunQueue queue) {
+  public EditorWindow(Stage stage, Catalogue catalogue, Path folder, Path cache, RunQueue queue) {
+    this(stage, catalogue, folder, cache, queue, new NativeFilePicker(stage));
+  }
+
+  EditorWindow(
+      Stage stage,
+      Catalogue catalogue,
+      Path folder,
+      Path cache,
+      RunQueue queue,
+      FilePicker picker) {
+    this.picker = picker;
     this.stage = stage;
     this.catalogue = catalogue;
     this.folder = folder;
     this.settings = Settings.read(folder);
     dialogs = new Dialogs(stage);
     recent = new RecentFiles(folder.resolve("recent.txt"));
-    runs = new RunDesk(queue, catalogue);
+    runs = new RunDesk(queue, catalogue, cache);
     panels = new Panels(catalogue, queue, this, runs);
     journal =
         new Journal(folder.resolve("journal"), text -> Platform.runLater(() -> panels.say(text)));
@@ -243,7 +256,7 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
 
   private boolean saveAs() {
     String name = bench.document().state().head().path("name").asText("untitled");
-    return dialogs
+    return picker
         .save(bench.file().folder(), name + RecipeFile.ENDING, "Recipes", "*.loom.json")
         .map(file -> written(() -> bench.file().saveAs(file)))
         .orElse(false);
@@ -268,7 +281,7 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
   }
 
   private void export(String ending) {
-    dialogs
+    picker
         .save(bench.file().folder(), "graph." + ending, "Pictures", "*." + ending)
         .ifPresent(
             path -> {
@@ -299,7 +312,7 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
           show(newRecipe(), Optional.empty());
         }
       }
-      case "file.open" -> dialogs.open(bench.file().folder()).ifPresent(this::open);
+      case "file.open" -> picker.open(bench.file().folder()).ifPresent(this::open);
       case "file.save" -> save();
       case "file.saveAs" -> saveAs();
       case "file.exportPng" -> export("png");

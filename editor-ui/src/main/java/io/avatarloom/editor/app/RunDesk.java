@@ -10,7 +10,6 @@ import io.avatarloom.core.run.DaemonThreads;
 import io.avatarloom.core.run.DryRun;
 import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.run.RunOptions;
-import io.avatarloom.core.run.Store;
 import io.avatarloom.editor.canvas.NodeStatus;
 import io.avatarloom.editor.canvas.NodeStatus.State;
 import io.avatarloom.editor.run.RunJob;
@@ -32,6 +31,7 @@ import javafx.application.Platform;
 final class RunDesk {
   private final RunQueue queue;
   private final Catalogue catalogue;
+  private final Path cache;
   private final AtomicBoolean due = new AtomicBoolean();
   private final RunQueue.Listener listener =
       new RunQueue.Listener() {
@@ -52,9 +52,13 @@ final class RunDesk {
   private Consumer<RunJob> follower = job -> {};
   private volatile RunJob shown;
 
-  RunDesk(RunQueue queue, Catalogue catalogue) {
+  /**
+   * @param cache folder of the cache
+   */
+  RunDesk(RunQueue queue, Catalogue catalogue, Path cache) {
     this.queue = queue;
     this.catalogue = catalogue;
+    this.cache = cache;
     queue.addListener(listener);
   }
 
@@ -117,7 +121,8 @@ final class RunDesk {
   private void run(String target, Panels panels) {
     String name = bench.document().state().head().path("name").asText("untitled");
     RunRequest request =
-        RunRequest.of(name, SketchWriter.text(bench.document().state()), bench.file().folder());
+        RunRequest.of(
+            name, SketchWriter.text(bench.document().state()), bench.file().folder(), cache);
     try {
       RunJob job = queue.enqueue(target.isEmpty() ? request : request.upTo(target));
       show(job);
@@ -195,7 +200,7 @@ final class RunDesk {
     }
     FileResolver files = new FileResolver(base, FileResolver.installedAssets());
     List<PortRef> targets = List.copyOf(recipe.outputs().values());
-    RunOptions options = new RunOptions(base, Store.defaultRoot(), true, 1);
+    RunOptions options = new RunOptions(base, cache, true, 1);
     return DryRun.of(new Graph(recipe, catalogue), files, options, targets);
   }
 

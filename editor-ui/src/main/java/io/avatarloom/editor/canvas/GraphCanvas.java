@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.event.Event;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -64,12 +65,13 @@ public final class GraphCanvas extends Region {
     setAccessibleRole(AccessibleRole.NODE);
     setAccessibleRoleDescription("graph");
     mouse.attach(canvas);
-    canvas.addEventHandler(
+    canvas.addEventFilter(
         MouseEvent.MOUSE_PRESSED,
         event -> {
           search.close();
           requestFocus();
         });
+    addEventHandler(MouseEvent.MOUSE_PRESSED, Event::consume);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     addEventHandler(
         KeyEvent.KEY_RELEASED,
@@ -250,6 +252,7 @@ public final class GraphCanvas extends Region {
     if (isFocused()) {
       hints.focus(desk);
     }
+    setAccessibleHelp(told());
     Pointer at = mouse.last();
     hints.paint(mouse.hint(), at.screenX(), at.screenY(), desk.viewport());
     if (!mouse.isBusy()) {
@@ -265,6 +268,11 @@ public final class GraphCanvas extends Region {
     if (isFocused()) {
       setAccessibleText(SpokenText.of(desk, marks));
     }
+  }
+
+  /** What is said about the gesture at hand, for those who do not see it. */
+  private String told() {
+    return mouse.isBusy() ? mouse.hint().sentence() : keyLink.hint().sentence();
   }
 
   /** A sentence about a link drawn with the keyboard stands under its focused port. */

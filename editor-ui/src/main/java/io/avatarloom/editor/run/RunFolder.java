@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.file.AtomicFile;
+import io.avatarloom.core.run.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +58,7 @@ public record RunFolder(Path path) {
     ObjectNode json = JSON.createObjectNode();
     json.put("title", request.title())
         .put("base", request.base().toAbsolutePath().toString())
+        .put("cache", request.cache().toAbsolutePath().toString())
         .put("target", request.target())
         .put("preset", request.preset());
     request.settings().forEach(json.putArray("settings")::add);
@@ -77,6 +79,7 @@ public record RunFolder(Path path) {
         json.path("title").asText(),
         Files.readString(recipe()),
         Path.of(json.path("base").asText()),
+        json.has("cache") ? Path.of(json.path("cache").asText()) : Store.defaultRoot(),
         json.path("target").asText(),
         settings,
         json.path("preset").asText());

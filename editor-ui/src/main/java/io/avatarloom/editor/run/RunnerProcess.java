@@ -80,6 +80,7 @@ public final class RunnerProcess {
         .ifPresent(home -> words.add("-Dloom.home=" + home));
     words.addAll(List.of(MAIN, "run", folder.recipe().toString()));
     words.addAll(List.of("--base", request.base().toAbsolutePath().toString()));
+    words.addAll(List.of("--cache", request.cache().toAbsolutePath().toString()));
     words.addAll(List.of("--events", folder.events().toString()));
     words.addAll(List.of("--out", folder.out().toString()));
     words.addAll(List.of("--control", "-", "--quiet"));

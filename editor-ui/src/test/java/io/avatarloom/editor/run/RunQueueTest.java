@@ -58,7 +58,7 @@ class RunQueueTest {
   }
 
   private RunRequest request(String title, String recipe) {
-    return RunRequest.of(title, recipe, folder);
+    return RunRequest.of(title, recipe, folder, folder.resolve("cache"));
   }
 
   private static void await(BooleanSupplier condition) {

@@ -1,0 +1,282 @@
+package io.avatarloom.editor.app;
+
+import io.avatarloom.core.basic.BasicNodes;
+import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.editor.canvas.Box;
+import io.avatarloom.editor.canvas.Desk;
+import io.avatarloom.editor.canvas.GraphCanvas;
+import io.avatarloom.editor.run.RunJob;
+import io.avatarloom.editor.run.RunQueue;
+import io.avatarloom.editor.session.NodeItem;
+import io.avatarloom.editor.session.Sketch;
+import io.avatarloom.editor.session.SketchWriter;
+import io.avatarloom.editor.session.Spot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * An editor window with settings, cache and runs of its own in a folder, and hands to work it: the
+ * pointer in graph units, keys by their names.
+ */
+final class EditorRig {
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+
+  final FxRobot robot = new FxRobot();
+  final Deque<Path> picked = new ArrayDeque<>();
+  final Path folder;
+  private final EditorWindow window;
+  private final RunQueue queue;
+
+  private EditorRig(Stage stage, Path folder) throws IOException {
+    this.folder = folder;
+    queue = RunQueue.open(folder.resolve("settings/runs"));
+    window =
+        new EditorWindow(
+            stage,
+            new Catalogue(List.of(new BasicNodes())),
+            folder.resolve("settings"),
+            folder.resolve("cache"),
+            queue,
+            new Picks());
+  }
+
+  /** Opens a recipe, with the keys of ComfyUI. Call it on the toolkit's thread. */
+  static EditorRig open(Stage stage, Path folder, String recipe) throws IOException {
+    return open(stage, folder, recipe, false);
+  }
+
+  static EditorRig open(Stage stage, Path folder, String recipe, boolean blenderKeys)
+      throws IOException {
+    Files.createDirectories(folder.resolve("settings"));
+    new Settings(true, blenderKeys).write(folder.resolve("settings"));
+    EditorRig rig = new EditorRig(stage, folder);
+    rig.show(stage);
+    rig.window.start(Optional.of(ToyFiles.write(folder, "toy.loom.json", recipe)));
+    return rig;
+  }
+
+  private void show(Stage stage) {
+    stage.setScene(new Scene(window, WIDTH, HEIGHT));
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+  }
+
+  /** Answers the file dialogs. */
+  private final class Picks implements FilePicker {
+    @Override
+    public Optional<Path> open(Path from) {
+      return Optional.ofNullable(picked.poll());
+    }
+
+    @Override
+    public Optional<Path> save(Path to, String name, String kind, String pattern) {
+      return Optional.ofNullable(picked.poll());
+    }
+  }
+
+  /** Ends the window and what it has started. */
+  void close() {
+    robot.interact(window::dispose);
+    for (RunJob job : queue.jobs()) {
+      job.process()
+          .flatMap(process -> ProcessHandle.of(process.pid()))
+          .ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  EditorWindow window() {
+    return window;
+  }
+
+  RunQueue queue() {
+    return queue;
+  }
+
+  GraphCanvas canvas() {
+    return robot.lookup("#graph").queryAs(GraphCanvas.class);
+  }
+
+  Desk desk() {
+    return canvas().desk();
+  }
+
+  Sketch state() {
+    return desk().state();
+  }
+
+  NodeItem node(String id) {
+    return state().nodes().get(id);
+  }
+
+  /** The document as it would be saved. */
+  String text() {
+    return SketchWriter.text(state());
+  }
+
+  List<String> links() {
+    return state().links().collect(item -> item.link().toString()).castToList();
+  }
+
+  /** What the line at the bottom says. */
+  String said() {
+    return robot.lookup("#status").queryAs(Labeled.class).getText();
+  }
+
+  // ---- places
+
+  Point2D screen(Spot at) {
+    return screen(at.x(), at.y());
+  }
+
+  Point2D screen(double x, double y) {
+    var view = desk().viewport();
+    return canvas().localToScreen(view.screenX(x), view.screenY(y));
+  }
+
+  Box box(String node) {
+    return desk().picture().node(node).orElseThrow().box();
+  }
+
+  Point2D title(String node) {
+    return screen(box(node).x() + 60, box(node).y() + 12);
+  }
+
+  Point2D input(String ref) {
+    return screen(desk().picture().place(PortRef.parse(ref), true).orElseThrow());
+  }
+
+  Point2D output(String ref) {
+    return screen(desk().picture().place(PortRef.parse(ref), false).orElseThrow());
+  }
+
+  /** The middle of a link without reroute points. */
+  Point2D onLink(String link) {
+    String[] ends = link.split(" -> ");
+    return output(ends[0]).midpoint(input(ends[1]));
+  }
+
+  // ---- hands
+
+  EditorRig fit() {
+    robot.interact(() -> canvas().fit());
+    WaitForAsyncUtils.waitForFxEvents();
+    return this;
+  }
+
+  EditorRig click(Point2D at) {
+    robot.clickOn(at);
+    return settle();
+  }
+
+  EditorRig doubleClick(Point2D at) {
+    robot.moveTo(at).doubleClickOn(MouseButton.PRIMARY);
+    return settle();
+  }
+
+  EditorRig click(String query) {
+    robot.clickOn(query);
+    return settle();
+  }
+
+  EditorRig drag(Point2D from, Point2D to, KeyCode... held) {
+    hold(from, to, held);
+    return drop(held);
+  }
+
+  /** Presses and moves, without letting go. */
+  EditorRig hold(Point2D from, Point2D to, KeyCode... held) {
+    robot.moveTo(from).press(held).press(MouseButton.PRIMARY);
+    robot.moveTo(from.midpoint(to)).moveTo(to);
+    return settle();
+  }
+
+  EditorRig drop(KeyCode... held) {
+    robot.release(MouseButton.PRIMARY).release(held);
+    return settle();
+  }
+
+  /** Selects nodes with the pointer. */
+  EditorRig select(String... nodes) {
+    click(title(nodes[0]));
+    for (int i = 1; i < nodes.length; i++) {
+      robot.press(KeyCode.SHIFT).clickOn(title(nodes[i])).release(KeyCode.SHIFT);
+    }
+    return settle();
+  }
+
+  /** Presses keys together, such as {@code Ctrl+Shift+Z}, by the names of the key map. */
+  EditorRig keys(String chord) {
+    KeyCode[] codes =
+        List.of(chord.split("\\+")).stream()
+            .map(word -> word.equals("Ctrl") ? "CONTROL" : word.toUpperCase(java.util.Locale.ROOT))
+            .map(KeyCode::valueOf)
+            .toArray(KeyCode[]::new);
+    robot.push(codes);
+    return settle();
+  }
+
+  EditorRig type(String text) {
+    robot.write(text, 0);
+    return settle();
+  }
+
+  EditorRig settle() {
+    WaitForAsyncUtils.waitForFxEvents(2);
+    return this;
+  }
+
+  /** Waits until something holds; says what was waited for when it does not come. */
+  EditorRig await(String what, Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.interact(condition) != null);
+    } catch (TimeoutException e) {
+      throw new AssertionError("waited in vain for " + what, e);
+    }
+    return this;
+  }
+
+  /** Writes what the window looks like, for eyes. */
+  EditorRig picture(Path file) {
+    robot.interact(
+        () ->
+            ImageIO.write(
+                SwingFXUtils.fromFXImage(window.getScene().snapshot(null), null),
+                "png",
+                file.toFile()));
+    return this;
+  }
+
+  Optional<Node> find(String query) {
+    return robot.lookup(query).tryQuery();
+  }
+
+  /** Works on something of the window on the toolkit's thread. */
+  <T extends Node> void with(String query, Class<T> type, Consumer<T> work) {
+    T node = robot.lookup(query).queryAs(type);
+    robot.interact(() -> work.accept(node));
+    settle();
+  }
+}
