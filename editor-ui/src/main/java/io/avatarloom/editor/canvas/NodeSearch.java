@@ -34,6 +34,7 @@ final class NodeSearch extends VBox {
   private final Runnable giveBack;
   private Theme theme = Theme.dark();
   private CanvasHost.SearchRequest request;
+  private boolean pressedHere;
 
   /**
    * @param giveBack takes the keyboard back when the search closes
@@ -62,6 +63,7 @@ final class NodeSearch extends VBox {
     getChildren().addAll(field, list, help);
     field.textProperty().addListener((property, was, is) -> refresh());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    field.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     list.addEventHandler(
         MouseEvent.MOUSE_CLICKED,
         event -> {
@@ -92,6 +94,7 @@ final class NodeSearch extends VBox {
 
   void open(CanvasHost.SearchRequest newRequest) {
     request = newRequest;
+    pressedHere = false;
     field.setText("");
     field.setPromptText(
         request
@@ -129,7 +132,15 @@ final class NodeSearch extends VBox {
     list.scrollTo(0);
   }
 
+  /** The letter of the key that opened the search is not meant for it. */
+  private void typed(KeyEvent event) {
+    if (!pressedHere) {
+      event.consume();
+    }
+  }
+
   private void key(KeyEvent event) {
+    pressedHere = true;
     KeyCode code = event.getCode();
     if (code == KeyCode.ESCAPE) {
       close();

@@ -28,6 +28,9 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -186,35 +189,52 @@ final class EditorRig {
     return this;
   }
 
+  /** Moves the pointer in one step. */
+  EditorRig to(Point2D at) {
+    robot.robotContext().getBaseRobot().moveMouse(at);
+    return settle();
+  }
+
   EditorRig click(Point2D at) {
-    robot.clickOn(at);
+    to(at).robot.clickOn(MouseButton.PRIMARY);
     return settle();
   }
 
   EditorRig doubleClick(Point2D at) {
-    robot.moveTo(at).doubleClickOn(MouseButton.PRIMARY);
+    to(at).robot.doubleClickOn(MouseButton.PRIMARY);
     return settle();
   }
 
   EditorRig click(String query) {
-    robot.clickOn(query);
-    return settle();
+    return click(middle(robot.lookup(query).query()));
+  }
+
+  static Point2D middle(Node node) {
+    var bounds = node.localToScreen(node.getBoundsInLocal());
+    return new Point2D(bounds.getCenterX(), bounds.getCenterY());
   }
 
   EditorRig drag(Point2D from, Point2D to, KeyCode... held) {
-    hold(from, to, held);
-    return drop(held);
+    return hold(from, to, held).drop(held);
   }
 
   /** Presses and moves, without letting go. */
   EditorRig hold(Point2D from, Point2D to, KeyCode... held) {
-    robot.moveTo(from).press(held).press(MouseButton.PRIMARY);
-    robot.moveTo(from.midpoint(to)).moveTo(to);
-    return settle();
+    return hold(MouseButton.PRIMARY, from, to, held);
+  }
+
+  EditorRig hold(MouseButton button, Point2D from, Point2D to, KeyCode... held) {
+    aside(from).to(from).robot.press(held).press(button);
+    return to(from.midpoint(to)).to(to);
+  }
+
+  /** Leaves a place, so that the next press there is not the second of a double click. */
+  private EditorRig aside(Point2D from) {
+    return to(from.add(25, 25));
   }
 
   EditorRig drop(KeyCode... held) {
-    robot.release(MouseButton.PRIMARY).release(held);
+    robot.release(MouseButton.PRIMARY, MouseButton.SECONDARY, MouseButton.MIDDLE).release(held);
     return settle();
   }
 
@@ -222,7 +242,8 @@ final class EditorRig {
   EditorRig select(String... nodes) {
     click(title(nodes[0]));
     for (int i = 1; i < nodes.length; i++) {
-      robot.press(KeyCode.SHIFT).clickOn(title(nodes[i])).release(KeyCode.SHIFT);
+      robot.press(KeyCode.SHIFT);
+      click(title(nodes[i])).robot.release(KeyCode.SHIFT);
     }
     return settle();
   }
@@ -238,13 +259,20 @@ final class EditorRig {
     return settle();
   }
 
+  /** Does an action of the menu. */
+  EditorRig act(String action) {
+    robot.interact(() -> canvas().perform(action));
+    return settle();
+  }
+
   EditorRig type(String text) {
     robot.write(text, 0);
     return settle();
   }
 
   EditorRig settle() {
-    WaitForAsyncUtils.waitForFxEvents(2);
+    WaitForAsyncUtils.waitForFxEvents(1);
+    robot.interact(window::layout);
     return this;
   }
 
@@ -267,6 +295,58 @@ final class EditorRig {
                 "png",
                 file.toFile()));
     return this;
+  }
+
+  /** The control whose accessible name begins so. */
+  <T extends Node> T named(String accessible, Class<T> type) {
+    return robot
+        .lookup(
+            (Node node) ->
+                type.isInstance(node)
+                    && isShown(node)
+                    && node.getAccessibleText() != null
+                    && node.getAccessibleText().startsWith(accessible))
+        .queryAs(type);
+  }
+
+  /** The label, tab or button with a text. */
+  Labeled label(String text) {
+    return robot
+        .lookup(
+            (Node node) ->
+                node instanceof Labeled labeled && isShown(node) && text.equals(labeled.getText()))
+        .queryAs(Labeled.class);
+  }
+
+  private static boolean isShown(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return node.getScene() != null;
+  }
+
+  /** Texts of all labels that a query finds. */
+  List<String> texts(String query) {
+    return robot.lookup(query).queryAllAs(Labeled.class).stream().map(Labeled::getText).toList();
+  }
+
+  /** The drawn cell of a list. */
+  Node cell(ListView<?> list, int index) {
+    return robot
+        .from(list)
+        .lookup((Node node) -> node instanceof ListCell<?> cell && cell.getIndex() == index)
+        .query();
+  }
+
+  EditorRig click(Node node) {
+    return click(middle(node));
+  }
+
+  /** Puts a text in the place of what a field holds. */
+  EditorRig fill(TextField field, String text) {
+    return click(field).keys("Ctrl+A").type(text);
   }
 
   Optional<Node> find(String query) {

@@ -26,6 +26,25 @@ final class ToyFiles {
          "either": {"x": 300, "y": 220}}}}
       """;
 
+  /** One node for every kind of parameter. */
+  static final String KINDS =
+      """
+      {"format": "avatarloom.recipe", "version": 1, "name": "kinds",
+       "nodes": {
+         "photo": {"type": "image.loadFile", "params": {"file": "photo.png"}},
+         "soft": {"type": "image.blur", "params": {"sigmaPx": 2}},
+         "number": {"type": "value.number", "params": {"value": 5}},
+         "text": {"type": "value.text"},
+         "flag": {"type": "value.flag"},
+         "schedule": {"type": "math.schedule"}},
+       "links": ["photo.image -> soft.image"],
+       "outputs": {"soft.png": "soft.image"},
+       "layout": {"nodes": {
+         "photo": {"x": 0, "y": 0}, "soft": {"x": 300, "y": 0}, "number": {"x": 600, "y": 0},
+         "text": {"x": 0, "y": 200}, "flag": {"x": 300, "y": 200},
+         "schedule": {"x": 600, "y": 200}}}}
+      """;
+
   /** A region that takes as long as it is let. */
   static final String ENDLESS =
       """

@@ -1,0 +1,73 @@
+package io.avatarloom.editor.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avatarloom.editor.session.Spot;
+import java.io.IOException;
+import java.nio.file.Path;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Copies, pastes, duplicates and exchanges. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class ClipboardTest {
+  @TempDir Path folder;
+  private EditorRig rig;
+
+  @Start
+  void start(Stage stage) throws IOException {
+    rig = EditorRig.open(stage, folder, ToyFiles.CHAIN);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void copiedNodesArePastedWithTheLinksAmongThem() {
+    rig.fit().select("small", "soft").keys("Ctrl+C").keys("Ctrl+V");
+    assertThat(rig.state().nodes()).hasSize(6);
+    assertThat(rig.links()).contains("small2.image -> soft2.image").hasSize(3);
+    assertThat(rig.desk().selection()).hasSize(2).doesNotContain("small");
+  }
+
+  @Test
+  void pastingCanKeepTheInputs() {
+    rig.fit().select("small").keys("Ctrl+C").keys("Ctrl+Shift+V");
+    assertThat(rig.links()).contains("photo.image -> small2.image");
+  }
+
+  @Test
+  void cutNodesComeBack() {
+    rig.fit().select("soft").keys("Ctrl+Alt+X");
+    assertThat(rig.node("soft")).isNull();
+    rig.keys("Ctrl+V");
+    assertThat(rig.node("soft").params().path("sigmaPx").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void duplicatesStandBesideTheOriginal() {
+    rig.fit().select("small").keys("Ctrl+D");
+    assertThat(rig.links()).hasSize(2);
+    assertThat(rig.box("small2").x()).isEqualTo(rig.box("small").x() + 40);
+    rig.select("small").keys("Ctrl+Shift+D");
+    assertThat(rig.links()).contains("photo.image -> small3.image");
+  }
+
+  @Test
+  void aNodeIsReplacedInPlaceWithItsLinks() {
+    Spot at = rig.fit().node("small").at();
+    rig.select("small").keys("Shift+S").type("blur").keys("Enter");
+    assertThat(rig.node("small").type()).isEqualTo("image.blur");
+    assertThat(rig.node("small").at()).isEqualTo(at);
+    assertThat(rig.links()).contains("photo.image -> small.image", "small.image -> soft.image");
+  }
+}

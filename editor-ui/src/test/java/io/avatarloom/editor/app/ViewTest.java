@@ -1,0 +1,105 @@
+package io.avatarloom.editor.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.avatarloom.editor.canvas.Box;
+import io.avatarloom.editor.canvas.Viewport;
+import java.io.IOException;
+import java.nio.file.Path;
+import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Looking around: pan, zoom, fit, find, minimap. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class ViewTest {
+  @TempDir Path folder;
+  private EditorRig rig;
+
+  @Start
+  void start(Stage stage) throws IOException {
+    rig = EditorRig.open(stage, folder, ToyFiles.CHAIN);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private Viewport view() {
+    return rig.desk().viewport();
+  }
+
+  @Test
+  void theWheelZoomsToThePointer() {
+    Point2D over = rig.fit().title("small");
+    double before = view().scale();
+    rig.to(over).robot.scroll(3, VerticalDirection.DOWN);
+    rig.settle();
+    assertThat(view().scale()).isNotEqualTo(before);
+    assertThat(rig.title("small").distance(over)).isLessThan(1);
+  }
+
+  @Test
+  void middleButtonAndHeldSpacePan() {
+    Point2D empty = rig.fit().screen(100, 250);
+    Box seen = view().visible();
+    rig.hold(MouseButton.MIDDLE, empty, empty.add(50, 20)).drop();
+    assertThat(view().visible().x()).isLessThan(seen.x() - 20);
+    Box moved = view().visible();
+    rig.hold(empty, empty.add(-50, 0), KeyCode.SPACE).drop(KeyCode.SPACE);
+    assertThat(view().visible().x()).isGreaterThan(moved.x() + 20);
+    assertThat(view().visible().y()).isEqualTo(moved.y());
+  }
+
+  @Test
+  void keysZoomFitAndGoToNaturalSize() {
+    rig.fit().click(rig.screen(100, 250));
+    double fitted = view().scale();
+    rig.keys("Ctrl+Minus");
+    assertThat(view().scale()).isLessThan(fitted);
+    rig.keys("Ctrl+Equals").keys("Ctrl+Equals");
+    assertThat(view().scale()).isGreaterThan(fitted);
+    rig.keys("Ctrl+Digit0");
+    assertThat(view().scale()).isEqualTo(1);
+    rig.keys("Home");
+    assertThat(view().scale()).isEqualTo(fitted);
+    rig.select("soft").keys("Period");
+    assertThat(view().visible().middleX()).isCloseTo(rig.box("soft").middleX(), within(1.0));
+  }
+
+  @Test
+  void theMinimapHidesAndAPressGoesThere() {
+    rig.fit().click(rig.screen(100, 250)).keys("Ctrl+Digit0");
+    Node minimap = rig.find("#minimap").orElseThrow();
+    rig.click(EditorRig.middle(minimap).add(-60, 0));
+    Box there = view().visible();
+    rig.click(EditorRig.middle(minimap).add(60, 0));
+    assertThat(view().visible().x()).isGreaterThan(there.x() + 50);
+    rig.act("view.minimap");
+    assertThat(minimap.isVisible()).isFalse();
+    rig.act("view.minimap");
+    assertThat(minimap.isVisible()).isTrue();
+  }
+
+  @Test
+  void findFocusesTheNodeThatIsPicked() {
+    rig.fit().click(rig.screen(100, 250));
+    rig.robot.push(KeyCode.CONTROL, KeyCode.F);
+    rig.settle().keys("Down").keys("Enter");
+    assertThat(rig.desk().focused()).isEqualTo("photo");
+    assertThat(rig.desk().selection()).containsExactly("photo");
+  }
+}
