@@ -2,6 +2,7 @@ package io.avatarloom.editor.stage;
 
 import io.avatarloom.core.stage.AvatarPoser;
 import io.avatarloom.core.stage.AvatarRenderer;
+import io.avatarloom.core.stage.BoundSplats;
 import io.avatarloom.core.stage.StageCamera;
 import io.avatarloom.core.value.Mesh;
 import io.avatarloom.core.value.SplatCloud;
@@ -17,7 +18,7 @@ final class Actor {
   private final Value value;
   private final List<AvatarRenderer> renderers;
   private final Optional<AvatarPoser> poser;
-  private final Optional<SplatCloud> bound;
+  private final Optional<BoundSplats> bound;
   private final OrbitCamera home;
 
   private Map<String, Double> posedAt;
@@ -39,7 +40,7 @@ final class Actor {
     this.bound = poser.flatMap(p -> cloud.flatMap(p::bind));
     this.poser = bound.isPresent() ? poser : Optional.empty();
     this.home = bound.isPresent() ? OrbitCamera.frontal() : Framing.of(value);
-    this.posed = drawing(bound.<Value>map(splats -> splats).orElse(value));
+    this.posed = drawing(bound.<Value>map(BoundSplats::rest).orElse(value));
     this.posedAt = Map.of();
   }
 
@@ -96,8 +97,8 @@ final class Actor {
 
   private void pose(Map<String, Double> values) {
     if (poser.isPresent() && !values.equals(posedAt)) {
-      SplatCloud rest = bound.orElseThrow();
-      posed = drawing(values.isEmpty() ? rest : poser.get().pose(rest, values));
+      BoundSplats splats = bound.orElseThrow();
+      posed = drawing(values.isEmpty() ? splats.rest() : splats.pose(values));
       posedAt = values;
     }
   }

@@ -49,7 +49,11 @@ final class LookPanel {
             opacity.node(),
             Controls.heading("Background"),
             background());
-    model.onChange(() -> fov.set(model.camera().fovDeg()));
+  }
+
+  /** Shows what is set. */
+  void refresh() {
+    fov.set(model.camera().fovDeg());
   }
 
   Node node() {

@@ -49,7 +49,6 @@ final class MotionPanel {
     about.setWrapText(true);
     about.getStyleClass().add("stage-empty");
     box.getChildren().addAll(Controls.heading("Motion"), row, timeline.node(), about);
-    model.onChange(this::refresh);
     refresh();
   }
 
@@ -101,7 +100,8 @@ final class MotionPanel {
     }
   }
 
-  private void refresh() {
+  /** Shows where it stands. */
+  void refresh() {
     timeline.refresh(model.motion().map(MotionClip::seconds).orElse(0.0));
     about.setText(
         model

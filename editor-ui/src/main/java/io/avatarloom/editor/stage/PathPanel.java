@@ -69,7 +69,6 @@ final class PathPanel {
             timeline.node(),
             exports);
     busy(false);
-    model.onChange(this::refresh);
     refresh();
   }
 
@@ -136,7 +135,8 @@ final class PathPanel {
     }
   }
 
-  private void refresh() {
+  /** Shows where it stands. */
+  void refresh() {
     timeline.refresh(model.path().seconds());
     if (!model.path().equals(listed)) {
       listed = model.path();

@@ -54,14 +54,14 @@ final class PosePanel {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     box.getChildren().addAll(bar, filter, scroll);
     fill();
-    model.onChange(this::refresh);
   }
 
   Node node() {
     return box;
   }
 
-  private void refresh() {
+  /** Shows the sliders of the head on the stage where they stand. */
+  void refresh() {
     if (!model.poser().equals(shown)) {
       shown = model.poser();
       fill();

@@ -17,6 +17,8 @@ import javax.imageio.ImageIO;
 
 /** The buttons above the stage, and the line below it that says what happened. */
 final class StageBar implements Messages {
+  private static final long TOLD_EVERY_NS = 200_000_000;
+
   private final StageView view;
   private final StageModel model;
   private final FrameRate rate = new FrameRate();
@@ -26,6 +28,7 @@ final class StageBar implements Messages {
   private final ToolBar bar;
   private final HBox status = new HBox(message);
   private final Button alone;
+  private long said;
   private Optional<Picture> last = Optional.empty();
 
   StageBar(StageView view, StageModel model) {
@@ -73,6 +76,10 @@ final class StageBar implements Messages {
     last = Optional.of(picture);
     long now = System.nanoTime();
     rate.count(now);
+    if (now - said < TOLD_EVERY_NS) {
+      return;
+    }
+    said = now;
     frames.setText(
         "%d fps  %d×%d  %.0f ms"
             .formatted(rate.perSecond(now), picture.width(), picture.height(), picture.tookMs()));

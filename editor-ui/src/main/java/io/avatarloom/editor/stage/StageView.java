@@ -36,6 +36,7 @@ public final class StageView extends BorderPane {
   private final RenderLoop loop;
   private final PathPanel paths;
   private final MotionPanel motions;
+  private final List<Refresher> refreshers = new ArrayList<>();
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(new DaemonThreads("stage-binding"));
   private CompletableFuture<Optional<AvatarPoser>> head;
@@ -64,17 +65,19 @@ public final class StageView extends BorderPane {
     setTop(bar.node());
     setCenter(split);
     setBottom(bar.status());
-    stage.onTick(model::tick);
+    stage.onTick(this::tick);
     model.onChange(picture::request);
   }
 
   private Region panels() {
+    LookPanel looks = new LookPanel(model);
+    PosePanel poses = new PosePanel(model);
     TabPane tabs =
         new TabPane(
-            tab("View", new LookPanel(model).node()),
-            tab("Pose", new PosePanel(model).node()),
-            tab("Motion", motions.node()),
-            tab("Camera", paths.node()));
+            tab("View", looks.node(), looks::refresh),
+            tab("Pose", poses.node(), poses::refresh),
+            tab("Motion", motions.node(), motions::refresh),
+            tab("Camera", paths.node(), paths::refresh));
     tabs.getStyleClass().add("stage-tabs");
     tabs.setMinWidth(0);
     tabs.setPrefWidth(PANEL_WIDTH);
@@ -82,10 +85,16 @@ public final class StageView extends BorderPane {
     return tabs;
   }
 
-  private static Tab tab(String name, Node content) {
+  private Tab tab(String name, Node content, Runnable refresh) {
     Tab tab = new Tab(name, content);
     tab.setClosable(false);
+    refreshers.add(new Refresher(model, refresh, tab::isSelected));
     return tab;
+  }
+
+  private void tick(double seconds) {
+    model.tick(seconds);
+    refreshers.forEach(refresher -> refresher.tick(seconds));
   }
 
   private void shown(Picture drawn) {

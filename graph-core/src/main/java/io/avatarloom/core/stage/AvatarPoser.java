@@ -18,16 +18,9 @@ public interface AvatarPoser {
    * Lays splats onto the neutral head; costly, once per avatar.
    *
    * @param cloud in any length unit, placed as the head model or as the mean-face recipe places it
-   * @return the splats in metres and bound, or empty if they do not lie around the head
+   * @return empty if the splats do not lie around the head
    */
-  Optional<SplatCloud> bind(SplatCloud cloud);
-
-  /**
-   * Moves bound splats.
-   *
-   * @param values value by control name; controls left out stay at their defaults
-   */
-  SplatCloud pose(SplatCloud bound, Map<String, Double> values);
+  Optional<BoundSplats> bind(SplatCloud cloud);
 
   /** The head itself at a pose, with its region labels. */
   Mesh mesh(Map<String, Double> values);

@@ -74,14 +74,14 @@ public final class TransferExpressionNode implements Node {
             run.get(REACH) * cloud.unitsPerMetre());
     run.set(
         MOVED,
-        ExpressionTransfer.move(
-            cloud,
-            vertices(cloud, neutral),
-            neutral.positions().data(),
-            posed.positions().data(),
-            neutral.triangles(),
-            still(neutral),
-            settings));
+        new ExpressionTransfer(
+                cloud,
+                vertices(cloud, neutral),
+                neutral.positions().data(),
+                neutral.triangles(),
+                still(neutral),
+                settings)
+            .move(posed.positions().data()));
   }
 
   private static int[] vertices(SplatCloud cloud, Mesh mesh) throws NodeException {

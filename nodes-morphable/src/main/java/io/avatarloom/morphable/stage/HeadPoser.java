@@ -1,6 +1,7 @@
 package io.avatarloom.morphable.stage;
 
 import io.avatarloom.core.stage.AvatarPoser;
+import io.avatarloom.core.stage.BoundSplats;
 import io.avatarloom.core.stage.NamedPose;
 import io.avatarloom.core.stage.PoseControl;
 import io.avatarloom.core.tensor.Tensor;
@@ -23,9 +24,8 @@ import java.util.stream.Stream;
 final class HeadPoser implements AvatarPoser {
   private static final String VERTEX = "vertex";
   private static final double REACH_M = 0.015;
-  private static final double FOLLOW_M = 0.04;
-  private static final int NEIGHBOURS = 12;
-  private static final double MAX_STRETCH = 3;
+  private static final ExpressionTransfer.Settings SETTINGS =
+      new ExpressionTransfer.Settings(true, true, 3, 12, 0.04);
 
   /** Share of the splats that must lie on the head. */
   private static final double LEAST_BOUND = 0.1;
@@ -66,11 +66,33 @@ final class HeadPoser implements AvatarPoser {
   }
 
   @Override
-  public Optional<SplatCloud> bind(SplatCloud cloud) {
+  public Optional<BoundSplats> bind(SplatCloud cloud) {
     return Stream.of(0, 1)
         .map(place -> bound(moved(cloud, PLACES.get(place))))
         .max(Comparator.comparingDouble(HeadPoser::boundShare))
-        .filter(best -> boundShare(best) >= LEAST_BOUND);
+        .filter(best -> boundShare(best) >= LEAST_BOUND)
+        .map(this::ready);
+  }
+
+  private BoundSplats ready(SplatCloud bound) {
+    Tensor label = bound.label(VERTEX, -1);
+    int[] vertices = new int[label.length()];
+    for (int s = 0; s < vertices.length; s++) {
+      vertices[s] = (int) label.at(s);
+    }
+    ExpressionTransfer transfer =
+        new ExpressionTransfer(bound, vertices, neutral, head.triangles(), still, SETTINGS);
+    return new BoundSplats() {
+      @Override
+      public SplatCloud rest() {
+        return bound;
+      }
+
+      @Override
+      public SplatCloud pose(Map<String, Double> values) {
+        return transfer.move(vertices(values));
+      }
+    };
   }
 
   private SplatCloud bound(SplatCloud metres) {
@@ -106,19 +128,6 @@ final class HeadPoser implements AvatarPoser {
         cloud.logitOpacities(),
         cloud.sh(),
         cloud.labels());
-  }
-
-  @Override
-  public SplatCloud pose(SplatCloud bound, Map<String, Double> values) {
-    Tensor label = bound.label(VERTEX, -1);
-    int[] vertices = new int[label.length()];
-    for (int s = 0; s < vertices.length; s++) {
-      vertices[s] = (int) label.at(s);
-    }
-    ExpressionTransfer.Settings settings =
-        new ExpressionTransfer.Settings(true, true, MAX_STRETCH, NEIGHBOURS, FOLLOW_M);
-    return ExpressionTransfer.move(
-        bound, vertices, neutral, vertices(values), head.triangles(), still, settings);
   }
 
   @Override

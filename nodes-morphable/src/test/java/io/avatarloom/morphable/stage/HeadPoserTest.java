@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.avatarloom.core.stage.AvatarPoser;
+import io.avatarloom.core.stage.BoundSplats;
 import io.avatarloom.core.stage.DrawStyle;
 import io.avatarloom.core.stage.StageCamera;
 import io.avatarloom.core.tensor.Tensor;
@@ -50,9 +51,9 @@ class HeadPoserTest {
 
   @Test
   void splatsRideOnTheMesh() {
-    SplatCloud bound = poser.bind(onTheHead(1, 0, 0, 0)).orElseThrow();
+    BoundSplats bound = poser.bind(onTheHead(1, 0, 0, 0)).orElseThrow();
     Map<String, Double> values = Map.of("mouthSmile_L", 1.0, "jaw.x", 15.0);
-    Tensor moved = poser.pose(bound, values).means();
+    Tensor moved = bound.pose(values).means();
     Tensor mesh = poser.mesh(values).positions();
     for (int i = 0; i < moved.length(); i++) {
       assertThat(moved.at(i)).isCloseTo(mesh.at(i), within(1e-5f));
@@ -62,7 +63,7 @@ class HeadPoserTest {
 
   @Test
   void findsTheHeadWhereTheMeanFaceRecipePutsIt() {
-    SplatCloud bound = poser.bind(onTheHead(6.4, 0, 0.012, 0.07)).orElseThrow();
+    SplatCloud bound = poser.bind(onTheHead(6.4, 0, 0.012, 0.07)).orElseThrow().rest();
     assertThat(bound.unitsPerMetre()).isEqualTo(1);
     assertThat(bound.means().at(0))
         .isCloseTo(poser.mesh(Map.of()).positions().at(0), within(1e-5f));

@@ -19,12 +19,7 @@ public final class Rasteriser {
    */
   public static RasterFrame forward(
       SplatArrays splats, RasterViews views, RasterSettings settings) {
-    ViewCamera[] cameras = ViewCamera.all(views, settings);
-    Projected projected = Projected.allocate(Math.multiplyExact(splats.count(), views.count()));
-    Parallel.chunks(
-        splats.count(),
-        SPLATS_PER_TASK,
-        (from, to) -> new Projector(splats, views, settings, cameras).project(from, to, projected));
+    Projected projected = project(splats, views, settings);
     TileLists lists = TileLists.build(projected, views, splats.count());
     int pixels = Math.multiplyExact(views.count(), views.width() * views.height());
     RasterFrame.Kept kept =
@@ -38,16 +33,48 @@ public final class Rasteriser {
             new float[pixels],
             new float[pixels],
             kept);
+    composite(projected, lists, views, settings, new FrameOutput(frame));
+    return frame;
+  }
+
+  /**
+   * Draws one view over a picture and keeps nothing for a backward pass; otherwise as {@link
+   * #forward} over a black background.
+   *
+   * @param argb [height, width] opaque pixels, read and written
+   */
+  public static void draw(
+      SplatArrays splats, RasterViews view, RasterSettings settings, int[] argb) {
+    Projected projected = project(splats, view, settings);
+    TileLists lists = TileLists.build(projected, view, splats.count());
+    composite(projected, lists, view, settings, new PictureOutput(argb, view.width()));
+  }
+
+  private static Projected project(SplatArrays splats, RasterViews views, RasterSettings settings) {
+    ViewCamera[] cameras = ViewCamera.all(views, settings);
+    Projected projected = Projected.allocate(Math.multiplyExact(splats.count(), views.count()));
+    Parallel.chunks(
+        splats.count(),
+        SPLATS_PER_TASK,
+        (from, to) -> new Projector(splats, views, settings, cameras).project(from, to, projected));
+    return projected;
+  }
+
+  private static void composite(
+      Projected projected,
+      TileLists lists,
+      RasterViews views,
+      RasterSettings settings,
+      TileForward.Output output) {
     Parallel.chunks(
         views.count() * views.tilesPerView(),
         TILES_PER_TASK,
         (from, to) -> {
-          TileForward tiles = new TileForward(frame);
+          TileForward tiles = new TileForward(projected, lists, views, settings, output);
           for (int tile = from; tile < to; tile++) {
             tiles.render(tile);
           }
         });
-    return frame;
   }
 
   /** Differentiates a forward pass, exactly: the gradient of the same hard cuts and ceilings. */

@@ -4,7 +4,15 @@ import java.util.Arrays;
 
 /** Composites tiles front to back. One per thread. */
 final class TileForward {
-  private final RasterFrame frame;
+  /** Receives finished tiles. */
+  interface Output {
+    /** Writes the pixels of {@code box}, which {@code tile} has just composited. */
+    void write(TileBox box, TileForward tile);
+  }
+
+  private final RasterViews views;
+  private final TileLists lists;
+  private final Output output;
   private final float[] fields;
   private final float ceiling;
   private final float threshold;
@@ -14,24 +22,37 @@ final class TileForward {
   private final float[] transmittance = new float[Tiles.PIXELS];
 
   private final float[] finished = new float[Tiles.PIXELS];
-  private final float[] red = new float[Tiles.PIXELS];
-  private final float[] green = new float[Tiles.PIXELS];
-  private final float[] blue = new float[Tiles.PIXELS];
-  private final float[] depth = new float[Tiles.PIXELS];
-  private final int[] last = new int[Tiles.PIXELS];
+
+  /** Colours and depths summed by weight, row by row of the tile. */
+  final float[] red = new float[Tiles.PIXELS];
+
+  final float[] green = new float[Tiles.PIXELS];
+  final float[] blue = new float[Tiles.PIXELS];
+  final float[] depth = new float[Tiles.PIXELS];
+
+  /** Place in the tile lists of the last splat that counts, -1 when none. */
+  final int[] last = new int[Tiles.PIXELS];
+
   private final int[] rowAlive = new int[Tiles.SIDE];
   private final TileBox box = new TileBox();
 
-  TileForward(RasterFrame frame) {
-    this.frame = frame;
-    this.fields = frame.kept().projected().fields();
-    this.ceiling = (float) frame.settings().alphaCeiling();
-    this.threshold = (float) frame.settings().alphaThreshold();
-    this.stopBelow = frame.settings().stopBelow();
+  TileForward(
+      Projected projected,
+      TileLists lists,
+      RasterViews views,
+      RasterSettings settings,
+      Output output) {
+    this.views = views;
+    this.lists = lists;
+    this.output = output;
+    this.fields = projected.fields();
+    this.ceiling = (float) settings.alphaCeiling();
+    this.threshold = (float) settings.alphaThreshold();
+    this.stopBelow = settings.stopBelow();
   }
 
   void render(int tile) {
-    box.load(frame.views(), tile);
+    box.load(views, tile);
     Arrays.fill(transmittance, 1);
     Arrays.fill(red, 0);
     Arrays.fill(green, 0);
@@ -40,12 +61,11 @@ final class TileForward {
     Arrays.fill(last, -1);
     Arrays.fill(rowAlive, box.width());
     int alive = box.width() * box.height();
-    TileLists lists = frame.kept().lists();
     int end = lists.tileStart()[tile + 1];
     for (int k = lists.tileStart()[tile]; k < end && alive > 0; k++) {
       alive -= splat(k, lists.pairs()[k] * Projected.STRIDE);
     }
-    write();
+    output.write(box, this);
   }
 
   /** Adds one splat; returns how many pixels it finished. */
@@ -127,25 +147,8 @@ final class TileForward {
     return done;
   }
 
-  private void write() {
-    RasterViews views = frame.views();
-    int plane = views.width() * views.height();
-    float[] background = views.background();
-    for (int row = box.y0; row < box.y1; row++) {
-      for (int column = box.x0; column < box.x1; column++) {
-        int i = (row - box.y0) * Tiles.SIDE + column - box.x0;
-        int pixel = row * views.width() + column;
-        float t = transmittance[i] == 0 ? finished[i] : transmittance[i];
-        int rgb = 3 * box.view * plane + pixel;
-        frame.image()[rgb] = red[i] + t * background[3 * box.view];
-        frame.image()[rgb + plane] = green[i] + t * background[3 * box.view + 1];
-        frame.image()[rgb + 2 * plane] = blue[i] + t * background[3 * box.view + 2];
-        int out = box.view * plane + pixel;
-        frame.alpha()[out] = 1 - t;
-        frame.depth()[out] = depth[i];
-        frame.kept().finalT()[out] = t;
-        frame.kept().last()[out] = last[i];
-      }
-    }
+  /** Share of the background that shines through a pixel of the tile. */
+  float through(int pixel) {
+    return transmittance[pixel] == 0 ? finished[pixel] : transmittance[pixel];
   }
 }

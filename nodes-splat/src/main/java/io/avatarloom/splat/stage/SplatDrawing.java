@@ -3,9 +3,7 @@ package io.avatarloom.splat.stage;
 import io.avatarloom.core.stage.AvatarRenderer;
 import io.avatarloom.core.stage.DrawStyle;
 import io.avatarloom.core.stage.StageCamera;
-import io.avatarloom.core.tensor.Parallel;
 import io.avatarloom.core.value.SplatCloud;
-import io.avatarloom.splat.raster.RasterFrame;
 import io.avatarloom.splat.raster.RasterSettings;
 import io.avatarloom.splat.raster.RasterViews;
 import io.avatarloom.splat.raster.Rasteriser;
@@ -20,7 +18,6 @@ final class SplatDrawing implements AvatarRenderer.Drawing {
       RasterSettings.gsplat().withNearPlane(NEAR_M).withTransmittanceFloor(1.0 / 255);
 
   private static final double SMALLEST_SCALE = 1e-4;
-  private static final int PIXELS_PER_TASK = 16384;
   private static final float[] BLACK = new float[3];
 
   private final SplatArrays splats;
@@ -100,8 +97,7 @@ final class SplatDrawing implements AvatarRenderer.Drawing {
     float focal = (float) camera.focalPx();
     float[] intrinsics = {focal, focal, camera.width() / 2f, camera.height() / 2f};
     RasterViews views = new RasterViews(matrix, intrinsics, BLACK, camera.width(), camera.height());
-    RasterFrame frame = Rasteriser.forward(at(style.splatScale()), views, SETTINGS);
-    compose(frame, argb);
+    Rasteriser.draw(at(style.splatScale()), views, SETTINGS, argb);
   }
 
   private SplatArrays at(double wanted) {
@@ -118,32 +114,5 @@ final class SplatDrawing implements AvatarRenderer.Drawing {
       scale = clamped;
     }
     return scaled;
-  }
-
-  private static void compose(RasterFrame frame, int[] argb) {
-    int plane = argb.length;
-    float[] image = frame.image();
-    float[] alpha = frame.alpha();
-    Parallel.chunks(
-        plane,
-        PIXELS_PER_TASK,
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            if (alpha[i] > 0) {
-              int behind = argb[i];
-              float through = 1 - alpha[i];
-              argb[i] =
-                  0xff000000
-                      | level(image[i], through, behind >> 16) << 16
-                      | level(image[i + plane], through, behind >> 8) << 8
-                      | level(image[i + 2 * plane], through, behind);
-            }
-          }
-        });
-  }
-
-  private static int level(float colour, float through, int behind) {
-    float level = 255 * colour + through * (behind & 0xff) + 0.5f;
-    return (int) Math.max(0, Math.min(255, level));
   }
 }

@@ -30,6 +30,31 @@ class RasteriserTest {
     assertThat(second.screenMeans()).isEqualTo(first.screenMeans());
   }
 
+  @Test
+  void drawingWithoutARecordIsTheSamePicture() {
+    SplatArrays splats = Scenes.splats(1500, 2, 0.6, -3, 4);
+    RasterViews both = Scenes.views(100, 70);
+    RasterViews view =
+        new RasterViews(
+            Arrays.copyOf(both.worldToCamera(), 16),
+            Arrays.copyOf(both.intrinsics(), 4),
+            new float[3],
+            100,
+            70);
+    RasterFrame frame = Rasteriser.forward(splats, view, SETTINGS);
+    int[] argb = new int[7000];
+    Arrays.fill(argb, 0xff406080);
+    Rasteriser.draw(splats, view, SETTINGS, argb);
+    float[] behind = {0x40, 0x60, 0x80};
+    for (int i = 0; i < 7000; i++) {
+      for (int c = 0; c < 3; c++) {
+        float through = 1 - frame.alpha()[i];
+        int level = (int) (255 * frame.image()[7000 * c + i] + through * behind[c] + 0.5f);
+        assertThat(argb[i] >> 16 - 8 * c & 0xff).isEqualTo(Math.min(255, level));
+      }
+    }
+  }
+
   private static <T> T on(int threads, java.util.concurrent.Callable<T> work) throws Exception {
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
