@@ -17,8 +17,7 @@ final class BenchAvatar {
       return AvatarFile.read(Path.of(words.get(0)));
     }
     Value head = context.exec("morphable.loadHead", Map.of(), Map.of()).get("model");
-    Value mesh =
-        context.exec("morphable.evaluate", Map.of("model", head), Map.of()).get("mesh");
+    Value mesh = context.exec("morphable.evaluate", Map.of("model", head), Map.of()).get("mesh");
     return (SplatCloud)
         context
             .exec(

@@ -42,9 +42,9 @@ final class Quaternions {
   }
 
   /**
-   * The rotation in a 3x3 matrix: it maximises the trace of R^T a. Never a reflection. Short
-   * Newton steps where the trace curves down in all directions, else those of Mueller et al. 2016 ("A robust
-   * method to extract the rotational part of deformations").
+   * The rotation in a 3x3 matrix: it maximises the trace of R^T a. Never a reflection. Short Newton
+   * steps where the trace curves down in all directions, else those of Mueller et al. 2016 ("A
+   * robust method to extract the rotational part of deformations").
    *
    * @param a row-major
    */
