@@ -26,7 +26,7 @@ public final class IdentityBench implements Benchmark {
 
   @Override
   public String description() {
-    return "Makes avatars of people and sees whether they are recognised: [--people DIR] [--count N]"
+    return "Makes avatars of people and sees whether they are recognised: [--people DIR] [--first N] [--count N]"
         + " [--recipe FILE] [--no-control] [--set NODE.PARAM=VALUE ...].";
   }
 
@@ -34,7 +34,11 @@ public final class IdentityBench implements Benchmark {
   public List<BenchRow> run(List<String> words, BenchContext context) throws Exception {
     IdentityArguments args = IdentityArguments.parse(words, context);
     People people = People.read(args.people());
-    int count = Math.min(args.count(), people.count());
+    int count = Math.min(args.count(), people.count() - args.first());
+    if (args.first() < 0 || count < 1) {
+      throw new IllegalArgumentException(
+          "bench identity: there are " + people.count() + " people, met --first " + args.first());
+    }
     List<BenchRow> rows = new ArrayList<>();
     double[] with = measure(args, context, people, count, false, rows);
     rows.add(
@@ -80,7 +84,7 @@ public final class IdentityBench implements Benchmark {
       List<BenchRow> rows)
       throws Exception {
     double[] result = new double[3];
-    for (int person = 0; person < count; person++) {
+    for (int person = args.first(); person < args.first() + count; person++) {
       Path out =
           context.work().resolve((control ? "control" : "person") + "%02d".formatted(person));
       long begin = System.nanoTime();

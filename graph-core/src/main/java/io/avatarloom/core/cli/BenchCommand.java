@@ -22,7 +22,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** {@code loom bench}: runs a benchmark; exit code 1 when a bar is missed. */
 @Command(
@@ -46,10 +45,9 @@ final class BenchCommand implements Callable<Integer> {
       description = "Folder for what it makes on the way.")
   Path work = Path.of("out", "bench");
 
+  /** In the order given, options that only the benchmark knows among them. */
   @Parameters(index = "1..*", paramLabel = "ARGS", description = "What the benchmark takes.")
   List<String> args = new ArrayList<>();
-
-  @Unmatched List<String> more = new ArrayList<>();
 
   @Override
   public Integer call() throws Exception {
@@ -60,11 +58,9 @@ final class BenchCommand implements Callable<Integer> {
       all.forEach(b -> System.out.printf("%-16s %s%n", b.name(), b.description()));
       return name == null ? ExitCode.DONE : ExitCode.BAD_RECIPE;
     }
-    List<String> words = new ArrayList<>(more);
-    words.addAll(args);
     List<BenchRow> rows;
     try (Context context = new Context(work.resolve(name))) {
-      rows = benchmark.run(words, context);
+      rows = benchmark.run(args, context);
     }
     rows.forEach(BenchCommand::print);
     if (out != null) {

@@ -44,8 +44,13 @@ public final class Loom {
    * @return the exit code
    */
   public static int execute(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
     Loom loom = new Loom();
     CommandLine line = new CommandLine(loom);
+    line.getSubcommands().get("bench").setUnmatchedOptionsArePositionalParams(true);
     ServiceLoader.load(CommandSource.class).forEach(source -> line.addSubcommand(source.command()));
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
@@ -59,7 +64,7 @@ public final class Loom {
           System.err.println(error.getMessage() + "; see loom " + name(error) + "--help");
           return ExitCode.BAD_RECIPE;
         });
-    return line.execute(args);
+    return line;
   }
 
   private static String name(CommandLine.ParameterException error) {
