@@ -3,14 +3,16 @@ package io.avatarloom.core.check;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.subgraph.Subgraph;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds everything that would keep a graph from running, before anything runs. */
 public final class Checker {
   private final Graph graph;
-  private final Function<String, Path> files;
+  private final Optional<Function<String, Path>> files;
   private final Findings findings = new Findings();
   private final SourceType types;
 
@@ -18,12 +20,27 @@ public final class Checker {
    * @param files resolves the text of a file parameter
    */
   public Checker(Graph graph, Function<String, Path> files) {
+    this(graph, Optional.of(files));
+  }
+
+  private Checker(Graph graph, Optional<Function<String, Path>> files) {
     this.graph = graph;
     this.files = files;
     this.types = new SourceType(graph, findings);
   }
 
-  /** All findings, in recipe order; empty when the graph can run. */
+  /**
+   * Checks the inside of a definition, as far as it does not depend on where instances lie and what
+   * they override.
+   */
+  static Checker ofDefinition(Graph graph) {
+    return new Checker(graph, Optional.empty());
+  }
+
+  /**
+   * All findings, in recipe order; empty when the graph can run. Cycles are looked for where there
+   * are no instances of subgraphs, whose outputs need not depend on all of their inputs.
+   */
   public List<Diagnostic> check() {
     Recipe recipe = graph.recipe();
     recipe.nodes().forEach(new NodeCheck(graph, files, findings)::check);
@@ -33,7 +50,8 @@ public final class Checker {
     if (findings.none()) {
       new ModeCheck(graph).find().forEach(findings::add);
     }
-    if (findings.none()) {
+    boolean instances = recipe.nodes().anySatisfy(n -> n.type().startsWith(Subgraph.TYPE));
+    if (findings.none() && !instances) {
       new CycleCheck(graph).find().ifPresent(findings::add);
     }
     return findings.list();

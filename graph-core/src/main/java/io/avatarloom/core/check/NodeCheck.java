@@ -5,11 +5,14 @@ import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.NodeEntry;
 import io.avatarloom.core.graph.NodeMode;
 import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.node.Param;
+import io.avatarloom.core.subgraph.Subgraph;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,10 +21,14 @@ import org.eclipse.collections.api.list.ImmutableList;
 /** A node: its type, mode, parameters, files, and whether its inputs are linked. */
 final class NodeCheck {
   private final Graph graph;
-  private final Function<String, Path> files;
+  private final Optional<Function<String, Path>> files;
   private final Findings findings;
 
-  NodeCheck(Graph graph, Function<String, Path> files, Findings findings) {
+  /**
+   * @param files resolves the text of a file parameter; empty inside a definition, whose instances
+   *     may set other files and lie in a region
+   */
+  NodeCheck(Graph graph, Optional<Function<String, Path>> files, Findings findings) {
     this.graph = graph;
     this.files = files;
     this.findings = findings;
@@ -29,17 +36,11 @@ final class NodeCheck {
 
   void check(NodeEntry node) {
     if (graph.implementation(node).isEmpty()) {
-      findings.add(
-          node.id(),
-          "",
-          "there is no node type '"
-              + node.type()
-              + "'; did you mean '"
-              + graph.catalogue().nearest(node.type())
-              + "'?");
+      findings.add(node.id(), "", unknown(node.type()));
       return;
     }
-    if (node.every() < 1 || (node.every() > 1 && node.region().isEmpty())) {
+    boolean paceOfNothing = node.every() > 1 && node.region().isEmpty() && files.isPresent();
+    if (node.every() < 1 || paceOfNothing) {
       findings.add(
           node.id(),
           "every",
@@ -65,7 +66,27 @@ final class NodeCheck {
     }
   }
 
+  private String unknown(String type) {
+    Catalogue catalogue = graph.catalogue();
+    if (Subgraph.nameIn(type).isEmpty()) {
+      return "there is no node type '"
+          + type
+          + "'; did you mean '"
+          + catalogue.nearest(type)
+          + "'?";
+    }
+    List<String> present =
+        catalogue.ids().stream().flatMap(id -> Subgraph.nameIn(id).stream()).toList();
+    return "the recipe has no subgraph '"
+        + Subgraph.nameIn(type).get()
+        + "'; it has "
+        + (present.isEmpty() ? "none" : String.join(", ", present));
+  }
+
   private void checkParam(NodeEntry node, NodeSpec spec, String name, JsonNode value) {
+    if (Subgraph.nameIn(node.type()).isPresent() && Subgraph.addressesInner(name)) {
+      return;
+    }
     Optional<Param<?>> param = spec.param(name);
     if (param.isEmpty()) {
       findings.add(
@@ -90,10 +111,10 @@ final class NodeCheck {
 
   private void checkFile(NodeEntry node, Param<?> param, String value) {
     boolean driven = graph.feeding(new PortRef(node.id(), param.id())).notEmpty();
-    if (value.isEmpty() || driven) {
+    if (value.isEmpty() || driven || files.isEmpty()) {
       return;
     }
-    Path path = files.apply(value);
+    Path path = files.get().apply(value);
     if (!Files.exists(path)) {
       findings.add(
           new Diagnostic(

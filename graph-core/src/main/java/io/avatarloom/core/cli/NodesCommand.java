@@ -1,10 +1,14 @@
 package io.avatarloom.core.cli;
 
+import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.ManualPage;
 import io.avatarloom.core.node.NodeException;
 import io.avatarloom.core.node.NodeSpec;
+import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.subgraph.Includes;
+import io.avatarloom.core.subgraph.Signatures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,9 +29,15 @@ final class NodesCommand implements Callable<Integer> {
   @Option(names = "--markdown", paramLabel = "DIR", description = "Write the page of every node.")
   Path markdown;
 
+  @Option(
+      names = "--recipe",
+      paramLabel = "RECIPE",
+      description = "List the subgraphs of this recipe too.")
+  Path recipe;
+
   @Override
-  public Integer call() throws NodeException, IOException {
-    Catalogue catalogue = Catalogue.installed();
+  public Integer call() throws NodeException, IOException, InvalidRecipeException {
+    Catalogue catalogue = catalogue();
     if (type != null) {
       NodeSpec spec =
           catalogue
@@ -56,5 +66,18 @@ final class NodesCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private Catalogue catalogue() throws InvalidRecipeException {
+    Catalogue installed = Catalogue.installed();
+    if (recipe == null) {
+      return installed;
+    }
+    Recipe whole = Includes.takenIn(Recipe.read(recipe), installed);
+    Signatures signatures = new Signatures(whole.subgraphs(), installed);
+    if (!signatures.found().isEmpty()) {
+      throw new InvalidRecipeException(signatures.found());
+    }
+    return installed.with(Signatures.LIBRARY, signatures.instances());
   }
 }

@@ -1,13 +1,13 @@
 package io.avatarloom.core.cli;
 
-import io.avatarloom.core.check.Checker;
-import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.check.RecipeCheck;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Overrides;
 import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.run.FileResolver;
+import io.avatarloom.core.subgraph.Includes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,8 @@ final class RecipeOptions {
 
   /** Reads the recipe and applies preset and settings. */
   Recipe load(Catalogue catalogue) throws InvalidRecipeException {
-    Recipe read = base == null ? Recipe.read(recipe) : Recipe.read(recipe, base);
+    Recipe file = base == null ? Recipe.read(recipe) : Recipe.read(recipe, base);
+    Recipe read = Includes.takenIn(file, catalogue);
     String name = presetName(read);
     Recipe withPreset = name.isEmpty() ? read : Overrides.preset(read, name);
     return Overrides.set(withPreset, set, Path.of("").toAbsolutePath(), catalogue);
@@ -57,11 +58,6 @@ final class RecipeOptions {
    */
   static Graph checked(Recipe recipe, Catalogue catalogue, FileResolver files)
       throws InvalidRecipeException {
-    Graph graph = new Graph(recipe, catalogue);
-    List<Diagnostic> found = new Checker(graph, files::resolve).check();
-    if (!found.isEmpty()) {
-      throw new InvalidRecipeException(found);
-    }
-    return graph;
+    return RecipeCheck.graph(recipe, catalogue, files::resolve);
   }
 }

@@ -1,6 +1,7 @@
 package io.avatarloom.core.cli;
 
 import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.run.FileResolver;
@@ -21,7 +22,7 @@ final class ValidateCommand implements Callable<Integer> {
     Catalogue catalogue = Catalogue.installed();
     Recipe loaded = recipe.load(catalogue);
     FileResolver files = new FileResolver(loaded.folder(), FileResolver.installedAssets());
-    RecipeOptions.checked(loaded, catalogue, files);
+    Graph graph = RecipeOptions.checked(loaded, catalogue, files);
     System.out.println(
         loaded.name()
             + ": "
@@ -30,7 +31,15 @@ final class ValidateCommand implements Callable<Integer> {
             + loaded.links().size()
             + " links, "
             + loaded.regions().size()
-            + " regions; nothing is wrong");
+            + " regions"
+            + writtenOut(loaded, graph)
+            + "; nothing is wrong");
     return ExitCode.DONE;
+  }
+
+  private static String writtenOut(Recipe loaded, Graph graph) {
+    return loaded.hasSubgraphs()
+        ? "; with its subgraphs written out " + graph.recipe().nodes().size() + " nodes"
+        : "";
   }
 }

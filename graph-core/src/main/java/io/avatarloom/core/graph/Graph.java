@@ -2,7 +2,6 @@ package io.avatarloom.core.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.core.node.Catalogue;
-import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.recipe.Recipe;
@@ -71,6 +70,18 @@ public final class Graph {
     return recipe.nodes().select(node -> node.region().equals(region));
   }
 
+  /** Nodes outside regions, and that run, of the instance of a subgraph. */
+  public ImmutableList<NodeEntry> inside(String instance) {
+    String path = instance + "/";
+    return recipe
+        .nodes()
+        .select(
+            node ->
+                node.id().startsWith(path)
+                    && node.region().isEmpty()
+                    && node.mode() == NodeMode.RUN);
+  }
+
   /** Links into a port as they are drawn. */
   public ImmutableList<PortRef> drawn(PortRef input) {
     return Lists.immutable.ofAll(sources.get(input));
@@ -123,17 +134,11 @@ public final class Graph {
     }
     if (node.get().mode() == NodeMode.BYPASS) {
       return implementation(node.get())
-          .flatMap(known -> sameType(known.spec(), output.port()))
-          .map(input -> new PortRef(output.owner(), input));
+          .flatMap(known -> known.spec().inputLike(output.port()))
+          .map(input -> new PortRef(output.owner(), input.id()));
     }
     return node.filter(entry -> entry.type().equals(SWITCH))
         .map(entry -> new PortRef(entry.id(), choice(entry)));
-  }
-
-  private static Optional<String> sameType(NodeSpec spec, String output) {
-    return spec.output(output)
-        .flatMap(out -> spec.inputs().detectOptional(in -> in.type().equals(out.type())))
-        .map(In::id);
   }
 
   private String choice(NodeEntry node) {

@@ -37,6 +37,22 @@ public final class Catalogue {
     return new Catalogue(ServiceLoader.load(NodeLibrary.class));
   }
 
+  private Catalogue(Catalogue base) {
+    nodes.putAll(base.nodes);
+    libraries.putAll(base.libraries);
+    types.putAll(base.types);
+  }
+
+  /** A catalogue with further nodes; those of the same id take the place of present ones. */
+  public Catalogue with(String library, Iterable<Node> more) {
+    Catalogue wider = new Catalogue(this);
+    for (Node node : more) {
+      wider.nodes.put(node.spec().id(), node);
+      wider.libraries.put(node.spec().id(), library);
+    }
+    return wider;
+  }
+
   public Optional<Node> node(String id) {
     return Optional.ofNullable(nodes.get(id));
   }

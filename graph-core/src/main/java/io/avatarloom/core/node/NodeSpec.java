@@ -36,9 +36,15 @@ public record NodeSpec(
     return new Builder(id, version, title, help);
   }
 
-  /** Part of the id before the dot. */
+  /** Part of the id before the dot; of subgraphs the part before the colon. */
   public String family() {
-    return id.substring(0, id.indexOf('.'));
+    int dot = id.indexOf('.');
+    return id.substring(0, dot < 0 ? Math.max(0, id.indexOf(':')) : dot);
+  }
+
+  /** The first input that has exactly the type of an output: what a bypass hands through. */
+  public Optional<In<?>> inputLike(String output) {
+    return output(output).flatMap(out -> inputs.detectOptional(in -> in.type().equals(out.type())));
   }
 
   public Optional<In<?>> input(String name) {
@@ -103,6 +109,18 @@ public record NodeSpec(
     private <T extends Value> In<T> add(In<T> input) {
       inputs.add(input);
       return input;
+    }
+
+    /** An input that is declared elsewhere. */
+    public Builder input(In<?> input) {
+      inputs.add(input);
+      return this;
+    }
+
+    /** A parameter that is declared elsewhere. */
+    public Builder expose(Param<?> param) {
+      params.put(param.id(), param);
+      return this;
     }
 
     public <T extends Value> Out<T> out(String name, ValueType<T> type, String portHelp) {

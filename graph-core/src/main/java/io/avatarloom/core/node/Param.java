@@ -59,6 +59,11 @@ public record Param<P>(
     return new Param<>(id, kind, defaultValue, minimum, maximum, unit, options, help, where);
   }
 
+  /** The same declaration under another name, with another default. */
+  public Param<P> as(String name, P value) {
+    return new Param<>(name, kind, value, minimum, maximum, unit, options, help, source);
+  }
+
   /**
    * Reads a JSON value.
    *

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.graph.Link;
+import io.avatarloom.core.subgraph.Subgraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class KeyOrder {
           "nodes",
           "links",
           "regions",
+          "subgraphs",
           "presets",
           "outputs",
           "layout");
@@ -35,15 +37,50 @@ final class KeyOrder {
   private static final List<String> REGION =
       List.of(
           "iterations", "checkpointEvery", "previewEvery", "slots", "series", "previews", "note");
+  private static final List<String> SUBGRAPH =
+      List.of(
+          "description",
+          "file",
+          "name",
+          "inputs",
+          "outputs",
+          "params",
+          "nodes",
+          "links",
+          "regions",
+          "layout");
+  private static final List<String> SIGNATURE = List.of("type", "required", "many", "help");
   private static final List<String> PRESET = List.of("note", "set");
 
   private KeyOrder() {}
 
   static ObjectNode canonical(ObjectNode recipe) {
     ObjectNode sorted = sort(recipe, TOP);
+    sortEach(sorted, "presets", PRESET);
+    if (sorted.get(Subgraph.SECTION) instanceof ObjectNode subgraphs) {
+      ObjectNode definitions = JsonNodeFactory.instance.objectNode();
+      subgraphs
+          .properties()
+          .forEach(entry -> definitions.set(entry.getKey(), definition(entry.getValue())));
+      sorted.set(Subgraph.SECTION, definitions);
+    }
+    return body(sorted);
+  }
+
+  private static JsonNode definition(JsonNode definition) {
+    if (!(definition instanceof ObjectNode object)) {
+      return definition;
+    }
+    ObjectNode sorted = sort(object, SUBGRAPH);
+    sortEach(sorted, "inputs", SIGNATURE);
+    sortEach(sorted, "outputs", SIGNATURE);
+    return body(sorted);
+  }
+
+  /** Nodes, links, regions and layout: what a recipe and a definition have in common. */
+  private static ObjectNode body(ObjectNode sorted) {
     sortEach(sorted, "nodes", NODE);
     sortEach(sorted, "regions", REGION);
-    sortEach(sorted, "presets", PRESET);
     if (sorted.get("links") instanceof ArrayNode links) {
       sorted.set("links", evenSpaced(links));
     }

@@ -10,6 +10,8 @@ import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Param;
+import io.avatarloom.core.subgraph.Address;
+import io.avatarloom.core.subgraph.Subgraph;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +54,8 @@ public final class Overrides {
   }
 
   /**
-   * Applies {@code node.param=value}, {@code region.iterations=value} or {@code seed=value}. A
+   * Applies {@code node.param=value}, {@code instance/node.param=value}, {@code
+   * region.iterations=value} or {@code seed=value}. A
    * value is JSON where it parses as such, else text; what a parameter of text, choice or file
    * takes needs no quotes. The path of a file parameter starts at {@code current} and becomes
    * absolute.
@@ -104,12 +107,9 @@ public final class Overrides {
   }
 
   private static Optional<Param.Kind> kind(ObjectNode json, String key, Catalogue catalogue) {
-    int dot = key.lastIndexOf('.');
-    String type = json.path("nodes").path(key.substring(0, Math.max(dot, 0))).path("type").asText();
-    return catalogue
-        .node(type)
-        .flatMap(node -> node.spec().param(key.substring(dot + 1)))
-        .map(Param::kind);
+    return key.indexOf('.') <= 0 || key.endsWith(".")
+        ? Optional.empty()
+        : Address.param(json, PortRef.parse(key), catalogue).map(Param::kind);
   }
 
   private static JsonNode typed(Param.Kind kind, JsonNode value, String raw, Path current) {
@@ -140,10 +140,16 @@ public final class Overrides {
       wrong.add(Diagnostic.of(source, "", "expected node.parameter or seed, met '" + key + "'"));
       return;
     }
-    JsonNode node = json.path("nodes").path(ref.owner());
+    JsonNode node = json.path("nodes").path(Subgraph.first(ref.owner()));
     JsonNode region = json.path("regions").path(ref.owner());
     if (node instanceof ObjectNode object) {
-      object.withObjectProperty("params").set(ref.port(), value);
+      String name = Subgraph.isPath(ref.owner()) ? Subgraph.innerKey(ref) : ref.port();
+      ObjectNode params = object.withObjectProperty("params");
+      if (Subgraph.nameIn(object.path("type").asText()).isPresent()) {
+        // Two names may stand for one inner parameter: the later setting wins.
+        params.remove(name);
+      }
+      params.set(name, value);
     } else if (region instanceof ObjectNode object) {
       object.set(ref.port(), value);
     } else {

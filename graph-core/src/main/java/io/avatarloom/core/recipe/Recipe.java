@@ -14,6 +14,7 @@ import io.avatarloom.core.graph.NodeEntry;
 import io.avatarloom.core.graph.NodeMode;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.graph.RegionEntry;
+import io.avatarloom.core.subgraph.Subgraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -44,14 +45,20 @@ public final class Recipe {
 
   private final ObjectNode json;
   private final Path folder;
+  private final Recipe document;
   private final ImmutableList<NodeEntry> nodes;
   private final ImmutableList<Link> links;
   private final ImmutableList<RegionEntry> regions;
   private final Map<String, PortRef> outputs;
 
   private Recipe(ObjectNode json, Path folder) throws InvalidRecipeException {
+    this(json, folder, null);
+  }
+
+  private Recipe(ObjectNode json, Path folder, Recipe document) throws InvalidRecipeException {
     this.json = json;
     this.folder = folder;
+    this.document = document == null ? this : document;
     List<Diagnostic> wrong = new ArrayList<>();
     this.nodes = readNodes(wrong);
     this.links = readLinks(wrong);
@@ -242,6 +249,30 @@ public final class Recipe {
    */
   public static Recipe of(ObjectNode json, Path folder) throws InvalidRecipeException {
     return new Recipe(json, folder);
+  }
+
+  /**
+   * A recipe that stands for this one in a run.
+   *
+   * @param flat the same without instances of subgraphs; kept as it is
+   */
+  public Recipe writtenOut(ObjectNode flat) throws InvalidRecipeException {
+    return new Recipe(flat, folder, this);
+  }
+
+  /** The recipe with its subgraphs, where this one is written out; itself otherwise. */
+  public Recipe document() {
+    return document;
+  }
+
+  /** The section of subgraph definitions; do not change it. */
+  public JsonNode subgraphs() {
+    return json.path(Subgraph.SECTION);
+  }
+
+  /** True when subgraphs are defined or used. */
+  public boolean hasSubgraphs() {
+    return !subgraphs().isEmpty() || nodes.anySatisfy(n -> n.type().startsWith(Subgraph.TYPE));
   }
 
   /** The canonical text of a recipe's JSON tree, which need not be valid. */

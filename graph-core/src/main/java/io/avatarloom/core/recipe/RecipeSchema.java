@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.node.Param;
+import io.avatarloom.core.subgraph.Subgraph;
 
 /** The JSON Schema (2020-12) of recipes, with the parameters of every known node type. */
 public final class RecipeSchema {
@@ -25,13 +26,8 @@ public final class RecipeSchema {
     top.putObject("description").put("type", "string");
     top.putObject("seed").put("type", "integer");
     top.putObject("defaultPreset").put("type", "string");
-    map(top, "nodes").put("$ref", "#/$defs/node");
-    top.putObject("links")
-        .put("type", "array")
-        .putObject("items")
-        .put("type", "string")
-        .put("pattern", "^[^. ]+\\.[^ ]+ -> [^. ]+\\.[^ ]+$");
-    map(top, "regions").put("$ref", "#/$defs/region");
+    body(top);
+    map(top, Subgraph.SECTION).put("$ref", "#/$defs/subgraph");
     ObjectNode preset = map(top, "presets").put("type", "object").putObject("properties");
     preset.putObject("set").put("type", "object");
     preset.putObject("note").put("type", "string");
@@ -39,6 +35,7 @@ public final class RecipeSchema {
     top.putObject("layout").put("type", "object");
     ObjectNode definitions = schema.putObject("$defs");
     region(definitions.putObject("region"));
+    subgraph(definitions.putObject("subgraph"));
     node(definitions.putObject("node"), catalogue);
     return schema;
   }
@@ -49,6 +46,42 @@ public final class RecipeSchema {
 
   private static ObjectNode map(ObjectNode parent, String name) {
     return parent.putObject(name).put("type", "object").putObject("additionalProperties");
+  }
+
+  /** What a recipe and a subgraph have in common. */
+  private static void body(ObjectNode keys) {
+    map(keys, "nodes").put("$ref", "#/$defs/node");
+    keys.putObject("links")
+        .put("type", "array")
+        .putObject("items")
+        .put("type", "string")
+        .put("pattern", "^[^. ]+\\.[^ ]+ -> [^. ]+\\.[^ ]+$");
+    map(keys, "regions").put("$ref", "#/$defs/region");
+  }
+
+  /** A definition, or where to take it from. */
+  private static void subgraph(ObjectNode subgraph) {
+    subgraph.put("type", "object");
+    ObjectNode keys = subgraph.putObject("properties");
+    keys.putObject("description").put("type", "string");
+    keys.putObject("file").put("type", "string");
+    keys.putObject("name").put("type", "string");
+    ObjectNode inputs = port(map(keys, "inputs"));
+    inputs.putObject("required").put("type", "boolean");
+    inputs.putObject("many").put("type", "boolean");
+    port(map(keys, "outputs"));
+    map(keys, "params").put("type", "string").put("pattern", REF);
+    body(keys);
+    keys.putObject("layout").put("type", "object");
+    subgraph.putObject("dependentRequired").putArray("name").add("file");
+  }
+
+  private static ObjectNode port(ObjectNode port) {
+    port.put("type", "object").putArray("required").add("type");
+    ObjectNode keys = port.putObject("properties");
+    keys.putObject("type").put("type", "string");
+    keys.putObject("help").put("type", "string");
+    return keys;
   }
 
   private static void region(ObjectNode region) {

@@ -54,7 +54,7 @@ final class Manifest {
     files.hashed().forEach(inputs::put);
     ObjectNode written = json.putObject("outputs");
     outputs.hashes().forEach(written::put);
-    json.set("effectiveRecipe", graph.recipe().json());
+    json.set("effectiveRecipe", graph.recipe().document().json());
     AtomicFile.write(file, CanonicalJson.write(json).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -69,7 +69,7 @@ final class RegionCheckpoint {
 
   private void write(int iteration, String name, Value value, ObjectNode index) throws IOException {
     byte[] bytes = value.type().encode(value);
-    String file = iteration + "-" + name;
+    String file = iteration + "-" + name.replace("%", "%25").replace("/", "%2F");
     AtomicFile.write(folder.resolve(file), bytes);
     index
         .putObject(name)

@@ -6,6 +6,7 @@ import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.file.RunSummary;
 import io.avatarloom.core.graph.Graph;
+import io.avatarloom.core.graph.NodeEntry;
 import io.avatarloom.core.graph.NodeMode;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.graph.RegionEntry;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
+import org.eclipse.collections.api.list.ImmutableList;
 
 /**
  * Runs a checked graph: units in parallel as they become ready, outputs written as they are made.
@@ -141,7 +143,7 @@ public final class Runner {
 
   private RunSummary summary() {
     return new RunSummary(
-        graph.recipe().text(),
+        graph.recipe().document().text(),
         info.preset(),
         info.command(),
         graph.recipe().seed(),
@@ -161,7 +163,7 @@ public final class Runner {
     }
   }
 
-  /** Ports of a region or node, for {@code --to}. */
+  /** Ports of a region, a node, or the nodes of an instance, for {@code --to}. */
   public static List<PortRef> portsOf(Graph graph, String owner) throws InvalidRecipeException {
     if (graph.region(owner).isPresent()) {
       return List.of(new PortRef(owner, RegionEntry.SERIES));
@@ -171,18 +173,18 @@ public final class Runner {
           Diagnostic.of(
               "--to", "", "the node " + owner + " is muted or bypassed; it does not run"));
     }
-    return graph
-        .node(owner)
-        .map(
-            node ->
-                graph
-                    .spec(node)
-                    .outputs()
-                    .collect(out -> new PortRef(owner, out.id()))
-                    .castToList())
+    Optional<NodeEntry> node = graph.node(owner);
+    if (node.isEmpty() && !graph.inside(owner).isEmpty()) {
+      return graph.inside(owner).flatCollect(inner -> ports(graph, inner)).castToList();
+    }
+    return node.map(entry -> ports(graph, entry).castToList())
         .orElseThrow(
             () ->
                 new InvalidRecipeException(
                     Diagnostic.of("--to", "", "the recipe has no node or region '" + owner + "'")));
+  }
+
+  private static ImmutableList<PortRef> ports(Graph graph, NodeEntry node) {
+    return graph.spec(node).outputs().collect(out -> new PortRef(node.id(), out.id()));
   }
 }

@@ -2,8 +2,8 @@ package io.avatarloom.core.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.core.basic.BasicNodes;
-import io.avatarloom.core.check.Checker;
 import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.check.RecipeCheck;
 import io.avatarloom.core.file.RunSummary;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.node.Catalogue;
@@ -39,14 +39,17 @@ final class Machine {
 
   /** A checked graph of the sections of a recipe, written with single quotes. */
   Graph graph(String sections) throws InvalidRecipeException {
+    return graph(recipe(sections));
+  }
+
+  Graph graph(Recipe recipe) throws InvalidRecipeException {
+    return RecipeCheck.graph(recipe, catalogue, files()::resolve);
+  }
+
+  /** A recipe of sections written with single quotes. */
+  Recipe recipe(String sections) throws InvalidRecipeException {
     String head = "{'format': 'avatarloom.recipe', 'version': 1, 'name': 'toy', ";
-    Recipe recipe = Recipe.parse((head + sections + "}").replace('\'', '"'), "toy", folder);
-    Graph graph = new Graph(recipe, catalogue);
-    var found = new Checker(graph, files()::resolve).check();
-    if (!found.isEmpty()) {
-      throw new InvalidRecipeException(found);
-    }
-    return graph;
+    return Recipe.parse((head + sections + "}").replace('\'', '"'), "toy", folder);
   }
 
   RunSummary run(String sections) throws Exception {
