@@ -58,6 +58,7 @@ final class ArchitectureTest {
               "io.avatarloom.core.file..",
               "io.avatarloom.core.graph..",
               "io.avatarloom.core.recipe..",
+              "io.avatarloom.core.subgraph..",
               "io.avatarloom.core.check..")
           .and()
           .haveNameNotMatching(".*\\.NodeContract.*")
@@ -88,6 +89,7 @@ final class ArchitectureTest {
           .resideInAnyPackage(
               "io.avatarloom.core.run..",
               "io.avatarloom.core.graph..",
+              "io.avatarloom.core.subgraph..",
               "io.avatarloom.core.check..");
 
   @ArchTest

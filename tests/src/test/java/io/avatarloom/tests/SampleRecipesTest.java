@@ -1,9 +1,9 @@
 package io.avatarloom.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.avatarloom.core.check.Checker;
-import io.avatarloom.core.graph.Graph;
+import io.avatarloom.core.check.RecipeCheck;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.CanonicalJson;
 import io.avatarloom.core.recipe.Overrides;
@@ -54,8 +54,8 @@ final class SampleRecipesTest {
 
   private static void check(Recipe recipe) {
     FileResolver files = new FileResolver(recipe.folder(), SAMPLES.resolve("assets"));
-    Graph graph = new Graph(recipe, CATALOGUE);
-    assertThat(new Checker(graph, files::resolve).check()).isEmpty();
+    assertThatCode(() -> RecipeCheck.graph(recipe, CATALOGUE, files::resolve))
+        .doesNotThrowAnyException();
     assertThat(recipe.outputs()).isNotEmpty();
   }
 

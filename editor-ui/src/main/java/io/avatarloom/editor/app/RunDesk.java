@@ -1,6 +1,7 @@
 package io.avatarloom.editor.app;
 
 import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.check.RecipeCheck;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
@@ -199,9 +200,10 @@ final class RunDesk {
       recipe = Overrides.preset(recipe, recipe.defaultPreset());
     }
     FileResolver files = new FileResolver(base, FileResolver.installedAssets());
-    List<PortRef> targets = List.copyOf(recipe.outputs().values());
+    Graph graph = RecipeCheck.graph(recipe, catalogue, files::resolve);
+    List<PortRef> targets = List.copyOf(graph.recipe().outputs().values());
     RunOptions options = new RunOptions(base, cache, true, 1);
-    return DryRun.of(new Graph(recipe, catalogue), files, options, targets);
+    return DryRun.of(graph, files, options, targets);
   }
 
   private static void showPlan(Workbench asked, List<DryRun.Forecast> forecasts, Panels panels) {

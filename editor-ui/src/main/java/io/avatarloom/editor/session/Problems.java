@@ -1,9 +1,8 @@
 package io.avatarloom.editor.session;
 
-import io.avatarloom.core.check.Checker;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
-import io.avatarloom.core.graph.Graph;
+import io.avatarloom.core.check.RecipeCheck;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.run.FileResolver;
@@ -32,8 +31,8 @@ public final class Problems {
   public static Problems of(Sketch sketch, Catalogue catalogue, Path folder, Path assets) {
     FileResolver files = new FileResolver(folder, assets);
     try {
-      Graph graph = new Graph(SketchWriter.recipe(sketch, folder), catalogue);
-      return new Problems(new Checker(graph, files::resolve).check());
+      RecipeCheck.graph(SketchWriter.recipe(sketch, folder), catalogue, files::resolve);
+      return new Problems(List.of());
     } catch (InvalidRecipeException e) {
       return new Problems(e.diagnostics());
     }

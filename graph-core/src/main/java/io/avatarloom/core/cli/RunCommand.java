@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
     Recipe loaded = recipe.load(catalogue);
     FileResolver files = new FileResolver(loaded.folder(), FileResolver.installedAssets());
     Graph graph = RecipeOptions.checked(loaded, catalogue, files);
-    SortedMap<String, PortRef> targets = to == null ? loaded.outputs() : new TreeMap<>();
+    SortedMap<String, PortRef> targets = to == null ? graph.recipe().outputs() : new TreeMap<>();
     List<PortRef> extra = to == null ? List.of() : Runner.portsOf(graph, to);
     RunOptions options = new RunOptions(out, cache, !noCache, threads);
     if (dryRun) {

@@ -55,10 +55,9 @@ public final class Overrides {
 
   /**
    * Applies {@code node.param=value}, {@code instance/node.param=value}, {@code
-   * region.iterations=value} or {@code seed=value}. A
-   * value is JSON where it parses as such, else text; what a parameter of text, choice or file
-   * takes needs no quotes. The path of a file parameter starts at {@code current} and becomes
-   * absolute.
+   * region.iterations=value} or {@code seed=value}. A value is JSON where it parses as such, else
+   * text; what a parameter of text, choice or file takes needs no quotes. The path of a file
+   * parameter starts at {@code current} and becomes absolute.
    *
    * @throws InvalidRecipeException if a name leads nowhere
    */

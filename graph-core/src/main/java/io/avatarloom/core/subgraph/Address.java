@@ -6,7 +6,10 @@ import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Param;
 import java.util.Optional;
 
-/** Finds the declaration behind {@code node.param}, {@code instance.param}, {@code instance/node.param}. */
+/**
+ * Finds the declaration behind {@code node.param}, {@code instance.param}, {@code
+ * instance/node.param}.
+ */
 public final class Address {
   private static final int DEEPEST = 100;
 

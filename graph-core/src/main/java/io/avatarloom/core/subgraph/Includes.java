@@ -53,7 +53,9 @@ public final class Includes {
     }
     Includes run = new Includes(catalogue, recipe.folder());
     Source own = new Source("", section, recipe.folder());
-    section.properties().forEach(d -> run.take(d.getKey(), d.getValue(), own, List.of()));
+    section
+        .properties()
+        .forEach(d -> run.take(d.getKey(), d.getKey(), d.getValue(), own, List.of()));
     if (!run.wrong.isEmpty()) {
       throw new InvalidRecipeException(run.wrong);
     }
@@ -61,9 +63,14 @@ public final class Includes {
     return Recipe.of(json, recipe.folder());
   }
 
-  private void take(String entry, JsonNode definition, Source source, List<String> chain) {
+  /**
+   * @param entry name in this recipe
+   * @param own name where it comes from
+   */
+  private void take(
+      String entry, String own, JsonNode definition, Source source, List<String> chain) {
     if (definition.has(FILE)) {
-      follow(entry, definition, source, chain);
+      follow(entry, own, definition, source, chain);
       return;
     }
     if (!(definition instanceof ObjectNode object)) {
@@ -73,9 +80,10 @@ public final class Includes {
     taken.set(entry, source.file().isEmpty() ? object : adopted(entry, object, source, chain));
   }
 
-  private void follow(String entry, JsonNode include, Source source, List<String> chain) {
+  private void follow(
+      String entry, String own, JsonNode include, Source source, List<String> chain) {
     Path file = source.folder().resolve(include.get(FILE).asText()).normalize();
-    String name = include.path("name").asText(entry);
+    String name = include.path("name").asText(own);
     String step = file + " " + name;
     List<String> longer = new ArrayList<>(chain);
     longer.add(step);
@@ -99,7 +107,7 @@ public final class Includes {
       return;
     }
     entries.putIfAbsent(step, entry);
-    take(entry, definition, next.get(), longer);
+    take(entry, name, definition, next.get(), longer);
   }
 
   private Optional<Source> source(String entry, Path file) {
@@ -153,7 +161,7 @@ public final class Includes {
       return key;
     }
     entries.put(step, key);
-    take(key, definition, source, chain);
+    take(key, name, definition, source, chain);
     return key;
   }
 

@@ -113,4 +113,21 @@ class LoomTest {
     assertThat(Recipe.read(file).text()).isEqualTo(once);
     assertThat(once).contains("future.node", "\"odd\": true", "\"zeta\"");
   }
+
+  @Test
+  void subgraphsAreListedValidatedAndTargets() throws IOException {
+    Path recipe =
+        recipe(
+            "\"nodes\": {\"a\": {\"type\": \"subgraph:seven\"}}, \"outputs\": {\"x.json\": \"a.n\"},"
+                + "\"subgraphs\": {\"seven\": {\"outputs\": {\"n\": {\"type\": \"Number\"}}, \"params\":"
+                + " {\"how\": \"v.value\"}, \"nodes\": {\"v\": {\"type\": \"value.number\"}}, \"links\":"
+                + " [\"v.value -> out.n\"]}}");
+
+    assertThat(Loom.execute("nodes", "--recipe", recipe.toString(), "subgraph:seven")).isZero();
+    assertThat(Loom.execute("nodes", "subgraph:seven")).isEqualTo(ExitCode.NODE_FAILED);
+    assertThat(run(recipe, "--to", "a", "--set", "a.how=7")).isZero();
+    assertThat(folder.resolve("out/run.json")).content().contains("\"a/v\"");
+    assertThat(run(recipe, "--set", "a/v.value=8")).isZero();
+    assertThat(folder.resolve("out/x.json")).content().contains("8.0");
+  }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IncludeTest {
   private static final String HEAD = "{'format': 'avatarloom.recipe', 'version': 1, ";
   private static final String USING =
-      "'nodes': {'r': {'type': 'subgraph:mine'}}, 'outputs': {'o.txt': 'r.text'}, 'subgraphs':"
+      "'nodes': {'r': {'type': 'subgraph:mine'}}, 'outputs': {'o.json': 'r.text'}, 'subgraphs':"
           + " {'mine': {'file': 'shared/lib.loom.json', 'name': 'outer'}}";
   private static final String LIBRARY =
       HEAD
@@ -43,7 +43,7 @@ class IncludeTest {
 
     machine.run(USING);
 
-    assertThat(machine.out("o.txt")).content().contains("from the library");
+    assertThat(machine.out("o.json")).content().contains("from the library");
     assertThat(machine.verdict("r/deep/read")).isEqualTo("run");
     assertThat(machine.graph(USING).recipe().document().text())
         .contains("\"mine/inner\"", "\"source\": \"shared/words.txt\"")

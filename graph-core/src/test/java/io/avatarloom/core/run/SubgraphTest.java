@@ -102,7 +102,9 @@ class SubgraphTest {
   @Test
   void settingsOfTheCommandLineAndPresetsReachInside() throws Exception {
     Recipe recipe = machine.recipe(using("") + ", 'presets': {'p': {'set': {'t.more': 5}}}");
-    Recipe set = Overrides.set(Overrides.preset(recipe, "p"), List.of("t/first.plus=2"), folder);
+    Recipe set =
+        Overrides.set(
+            Overrides.preset(recipe, "p"), List.of("t/first.plus=2"), folder, machine.catalogue);
 
     machine.run(machine.graph(set), true);
 
@@ -156,11 +158,10 @@ class SubgraphTest {
 
   @Test
   void linksAreCheckedAgainstTheSignature() {
-    String wrong =
-        using("").replace(ONE, "'one': {'type': 'value.text'}").replace("one.value", "one.text");
+    String wrong = using("").replace(ONE, "'one': {'type': 'value.text'}");
 
     assertThatThrownBy(() -> machine.run(wrong))
-        .hasMessage("t.x: expected Number, met Text from one.text");
+        .hasMessage("t.x: expected Number, met Text from one.value");
     assertThatThrownBy(() -> machine.run(using("").replace("one.value -> t.x", "one.value -> t.y")))
         .hasMessageContaining("t.y: subgraph:twice has no input or parameter 'y'; inputs are x")
         .hasMessageContaining("t.x: expected a link that brings Number, met none");
