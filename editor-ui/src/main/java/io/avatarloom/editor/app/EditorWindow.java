@@ -323,6 +323,7 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
         }
       }
       case "find" -> find();
+      case "node.note" -> panels.showNote();
       case "help.keys" -> panels.showKeys(settings.blenderKeys());
       default -> {
         return runs.perform(action, panels);

@@ -100,6 +100,11 @@ final class InspectorPane extends VBox {
     name.requestFocus();
   }
 
+  /** Takes the keyboard to the note. */
+  void takeFocusToNote() {
+    note.requestFocus();
+  }
+
   private void showNothing() {
     shown = "";
     kind.setText("Nothing selected");

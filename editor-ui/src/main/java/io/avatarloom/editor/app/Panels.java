@@ -169,6 +169,11 @@ final class Panels {
     inspector.takeFocus();
   }
 
+  void showNote() {
+    right.getSelectionModel().select(inspectorTab);
+    inspector.takeFocusToNote();
+  }
+
   void showHelp(String type) {
     catalogue
         .node(type)

@@ -139,6 +139,12 @@ class InspectorTest {
   }
 
   @Test
+  void aKeyTakesTheKeyboardToTheNote() {
+    rig.fit().select("soft").keys("Ctrl+Shift+N").type("mind").click(rig.screen(250, 330));
+    assertThat(rig.node("soft").note()).isEqualTo("mind");
+  }
+
+  @Test
   void aNodeIsRenamedWithItsLinks() {
     rig.fit().select("soft");
     rig.fill(field("Name of the node"), "blurred").keys("Enter");

@@ -11,11 +11,11 @@ import java.util.function.Function;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /** A small recipe of basic nodes. */
-final class Toy {
-  static final Catalogue CATALOGUE = new Catalogue(List.of(new BasicNodes()));
-  static final Function<NodeItem, Size> SIZE = node -> new Size(180, 90);
+public final class Toy {
+  public static final Catalogue CATALOGUE = new Catalogue(List.of(new BasicNodes()));
+  public static final Function<NodeItem, Size> SIZE = node -> new Size(180, 90);
 
-  static final String TEXT =
+  public static final String TEXT =
       """
       {
         "format": "avatarloom.recipe",
@@ -100,15 +100,15 @@ final class Toy {
 
   private Toy() {}
 
-  static Sketch sketch() {
+  public static Sketch sketch() {
     return read(TEXT);
   }
 
-  static Sketch read(String text) {
+  public static Sketch read(String text) {
     return SketchReader.read(recipe(text), SIZE);
   }
 
-  static Recipe recipe(String text) {
+  public static Recipe recipe(String text) {
     try {
       return Recipe.parse(text, "toy", Path.of("").toAbsolutePath());
     } catch (InvalidRecipeException e) {
@@ -125,7 +125,7 @@ final class Toy {
   }
 
   /** A binary tree of blurred pictures, without a layout. */
-  static String tree(int nodes) {
+  public static String tree(int nodes) {
     StringBuilder types = new StringBuilder("\"n0\": {\"type\": \"image.loadFile\"}");
     StringBuilder links = new StringBuilder();
     for (int i = 1; i < nodes; i++) {

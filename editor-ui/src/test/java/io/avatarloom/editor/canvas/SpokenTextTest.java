@@ -1,0 +1,47 @@
+package io.avatarloom.editor.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.editor.session.Document;
+import io.avatarloom.editor.session.Toy;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SpokenTextTest {
+  private final Desk desk = new Desk(Toy.CATALOGUE, new Document(Toy.sketch()), () -> {});
+
+  private String spoken(Map<String, Map<String, String>> problems) {
+    return SpokenText.of(desk, new Marks(Set.of(), Map.of(), problems));
+  }
+
+  @Test
+  void withoutFocusTheGraphIsNamed() {
+    assertThat(spoken(Map.of())).isEqualTo("graph with 7 nodes");
+  }
+
+  @Test
+  void aNodeTellsTitleNameLinksAndTrouble() {
+    desk.focus("small");
+    assertThat(spoken(Map.of("small", Map.of("width", "too wide"))))
+        .startsWith("Resize picture, node small, 1 links in, 1 out")
+        .contains("too wide");
+    desk.focus("step");
+    assertThat(spoken(Map.of())).contains("in region fit");
+  }
+
+  @Test
+  void aPortTellsDirectionTypeAndLinks() {
+    desk.focusPort(PortRef.parse("soft.image"), true);
+    assertThat(spoken(Map.of())).isEqualTo("input image of soft, Image, linked to small.image");
+    desk.focusPort(PortRef.parse("alien.x"), false);
+    assertThat(spoken(Map.of())).startsWith("output x of alien, any");
+  }
+
+  @Test
+  void aRegionIsNamed() {
+    desk.focus("fit");
+    assertThat(spoken(Map.of())).isEqualTo("region fit");
+  }
+}
