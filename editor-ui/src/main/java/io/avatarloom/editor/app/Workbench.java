@@ -19,8 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 
 /** One open recipe: its document, its file and the canvas it is drawn on. */
 final class Workbench {
@@ -71,21 +69,8 @@ final class Workbench {
 
   /** Shows the whole graph as soon as the canvas has its size. */
   void fitWhenShown() {
-    if (canvas.getWidth() > 1) {
-      canvas.fit();
-      canvas.requestFocus();
-    } else {
-      canvas.widthProperty().addListener(new FirstSize());
-    }
-  }
-
-  /** Waits for the first layout. */
-  private final class FirstSize implements ChangeListener<Number> {
-    @Override
-    public void changed(ObservableValue<? extends Number> width, Number before, Number now) {
-      width.removeListener(this);
-      Platform.runLater(Workbench.this::fitWhenShown);
-    }
+    canvas.fitWhenShown();
+    canvas.requestFocus();
   }
 
   /** Calls back on the toolkit's thread with what is wrong, after every check. */

@@ -12,6 +12,9 @@ final class Brush {
   /** Smaller text is not written. Pixels. */
   static final double LEGIBLE = 8;
 
+  /** Origins are exact to this part of a pixel, so that neighbouring tiles round alike. */
+  private static final double MILLION = 1e6;
+
   final GraphicsContext gc;
   final Theme theme;
   final double scale;
@@ -28,8 +31,8 @@ final class Brush {
     this.gc = gc;
     this.theme = theme;
     scale = view.scale();
-    left = view.screenX(0);
-    top = view.screenY(0);
+    left = Math.rint(view.screenX(0) * MILLION) / MILLION;
+    top = Math.rint(view.screenY(0) * MILLION) / MILLION;
   }
 
   double x(double world) {
@@ -85,6 +88,25 @@ final class Brush {
       gc.setFont(wanted);
     }
     return this;
+  }
+
+  /** A rectangle with round corners, of a plain colour; long rows of it are plain rectangles. */
+  void roundRect(double x, double y, double w, double h, double radius) {
+    double r = Math.rint(Math.min(radius, Math.min(w, h) / 2));
+    if (r < 2) {
+      gc.fillRect(x, y, w, h);
+      return;
+    }
+    gc.fillRect(x, y + r, w, h - 2 * r);
+    cap(x, y, w, r, y);
+    cap(x, y + h - 2 * r, w, r, y + h - r);
+  }
+
+  /** Two corners and the rectangle between them. */
+  private void cap(double x, double y, double w, double r, double top) {
+    gc.fillRect(x + r, top, w - 2 * r, r);
+    gc.fillOval(x, y, 2 * r, 2 * r);
+    gc.fillOval(x + w - 2 * r, y, 2 * r, 2 * r);
   }
 
   /** Writes with the base line at a place in pixels. */

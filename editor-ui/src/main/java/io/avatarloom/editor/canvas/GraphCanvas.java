@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,7 +32,8 @@ import javafx.scene.layout.Region;
  * part, drawn at most once a pulse.
  */
 public final class GraphCanvas extends Region {
-  private final Canvas canvas = new Canvas();
+  private final TileView tiles = new TileView();
+  private final Canvas above = new Canvas();
   private final Desk desk;
   private final CanvasMouse mouse;
   private final KeyLink keyLink;
@@ -40,6 +42,7 @@ public final class GraphCanvas extends Region {
   private final NodeSearch search;
   private final ReadOnlyObjectWrapper<Set<String>> selection =
       new ReadOnlyObjectWrapper<>(Set.of());
+  private boolean unfitted;
   private Theme theme = Theme.dark();
   private KeyMap keys = KeyMap.comfy();
   private Map<String, NodeStatus> status = Map.of();
@@ -59,13 +62,14 @@ public final class GraphCanvas extends Region {
               changed();
             });
     search = new NodeSearch(desk, this::requestFocus);
-    getChildren().addAll(canvas, minimap, search);
+    getChildren().addAll(tiles, above, minimap, search);
     setId("graph");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.NODE);
     setAccessibleRoleDescription("graph");
-    mouse.attach(canvas);
-    canvas.addEventFilter(
+    above.setMouseTransparent(true);
+    mouse.attach(tiles);
+    tiles.addEventFilter(
         MouseEvent.MOUSE_PRESSED,
         event -> {
           search.close();
@@ -124,6 +128,12 @@ public final class GraphCanvas extends Region {
   public void fit() {
     desk.viewport().resize(getWidth(), getHeight());
     perform("view.fit");
+  }
+
+  /** Shows the whole graph in the first layout that gives the canvas a size. */
+  public void fitWhenShown() {
+    unfitted = true;
+    changed();
   }
 
   /**
@@ -190,12 +200,16 @@ public final class GraphCanvas extends Region {
    * @param scale pixels per graph unit
    */
   public void exportPng(File file, double scale) throws IOException {
-    PngExport.write(desk.picture(), theme, marks(), previews, file, scale);
+    PngExport.write(scenery(), file, scale);
   }
 
   /** Writes a drawing of the whole graph. */
   public void exportSvg(File file) throws IOException {
     SvgExport.write(desk.picture(), theme, file);
+  }
+
+  private Scenery scenery() {
+    return new Scenery(desk.picture(), theme, marks(), previews);
   }
 
   private Marks marks() {
@@ -228,11 +242,14 @@ public final class GraphCanvas extends Region {
   protected void layoutChildren() {
     double width = Math.max(1, getWidth());
     double height = Math.max(1, getHeight());
-    if (canvas.getWidth() != width || canvas.getHeight() != height) {
-      canvas.setWidth(width);
-      canvas.setHeight(height);
-    }
+    tiles.resizeRelocate(0, 0, width, height);
+    above.setWidth(width);
+    above.setHeight(height);
     desk.viewport().resize(width, height);
+    if (unfitted && width > 1) {
+      unfitted = false;
+      perform("view.fit");
+    }
     minimap.resizeRelocate(
         width - MinimapView.WIDTH - 12,
         height - MinimapView.HEIGHT - 12,
@@ -243,36 +260,45 @@ public final class GraphCanvas extends Region {
   }
 
   private void draw() {
-    GraphicsContext gc = canvas.getGraphicsContext2D();
-    Marks marks = marks();
-    Picture picture = desk.picture();
-    GraphPainter.paint(gc, picture, desk.viewport(), theme, marks, previews);
-    Brush brush = new Brush(gc, theme, desk.viewport());
-    HintPainter hints = new HintPainter(brush);
-    if (isFocused()) {
-      hints.focus(desk);
+    Scenery scenery = scenery();
+    tiles.show(scenery, desk.viewport());
+    GraphicsContext gc = above.getGraphicsContext2D();
+    if (above.isVisible()) {
+      gc.clearRect(0, 0, above.getWidth(), above.getHeight());
     }
     setAccessibleHelp(told());
-    Pointer at = mouse.last();
-    hints.paint(mouse.hint(), at.screenX(), at.screenY(), desk.viewport());
-    if (!mouse.isBusy()) {
-      keyHint(hints);
-      mouse
-          .sentence(new HoverText(desk, marks))
-          .ifPresent(
-              text -> hints.bubble(text, theme.label, at.screenX(), at.screenY(), desk.viewport()));
+    Optional<String> sentence =
+        mouse.isBusy() ? Optional.empty() : mouse.sentence(new HoverText(desk, scenery.marks()));
+    boolean focus = isFocused() && !desk.focused().isEmpty();
+    above.setVisible(
+        focus || mouse.hint() != Hint.NONE || keyLink.hint() != Hint.NONE || sentence.isPresent());
+    if (above.isVisible()) {
+      hints(new HintPainter(new Brush(gc, theme, desk.viewport())), focus, sentence);
     }
     if (minimap.isVisible()) {
-      minimap.show(picture, desk.viewport(), theme);
+      minimap.show(scenery.picture(), desk.viewport(), theme);
     }
     if (isFocused()) {
-      setAccessibleText(SpokenText.of(desk, marks));
+      setAccessibleText(SpokenText.of(desk, scenery.marks()));
     }
   }
 
   /** What is said about the gesture at hand, for those who do not see it. */
   private String told() {
     return mouse.isBusy() ? mouse.hint().sentence() : keyLink.hint().sentence();
+  }
+
+  private void hints(HintPainter hints, boolean focus, Optional<String> sentence) {
+    Viewport view = desk.viewport();
+    Pointer at = mouse.last();
+    if (focus) {
+      hints.focus(desk);
+    }
+    hints.paint(mouse.hint(), at.screenX(), at.screenY(), view);
+    if (!mouse.isBusy()) {
+      keyHint(hints);
+    }
+    sentence.ifPresent(text -> hints.bubble(text, theme.label, at.screenX(), at.screenY(), view));
   }
 
   /** A sentence about a link drawn with the keyboard stands under its focused port. */

@@ -1,24 +1,21 @@
 package io.avatarloom.editor.canvas;
 
-import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.editor.session.Frame;
-import java.util.Map;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.Image;
 
 /** Draws everything that is seen of a graph, from the ground up. */
 final class GraphPainter {
   private static final double GRID = 24;
 
+  /** Half the width of a link and its points, graph units. */
+  private static final double LINK = 8;
+
   private GraphPainter() {}
 
-  static void paint(
-      GraphicsContext gc,
-      Picture picture,
-      Viewport view,
-      Theme theme,
-      Marks marks,
-      Map<PortRef, Image> previews) {
+  static void paint(GraphicsContext gc, Scenery scenery, Viewport view) {
+    Picture picture = scenery.picture();
+    Theme theme = scenery.theme();
+    Marks marks = scenery.marks();
     Brush brush = new Brush(gc, theme, view);
     Box seen = view.visible();
     brush.fill(theme.background);
@@ -36,8 +33,9 @@ final class GraphPainter {
         regions.area(region);
       }
     }
-    new LinkPainter(brush).paint(picture.links(), seen, link -> isStrong(link, marks));
-    new NodePainter(brush, marks, previews).paint(picture, seen);
+    new LinkPainter(brush)
+        .paint(picture.linksIn(seen.grow(LINK)), seen, link -> isStrong(link, marks));
+    new NodePainter(brush, marks, scenery.previews()).paint(picture, seen);
     for (RegionShape region : picture.regions().values()) {
       if (region.box().grow(60).meets(seen)) {
         regions.ports(region);

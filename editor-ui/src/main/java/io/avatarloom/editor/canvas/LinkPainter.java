@@ -22,17 +22,20 @@ final class LinkPainter {
     this.gc = brush.gc;
   }
 
-  /** Draws the links that meet an area; those of the given nodes stand out. */
+  /**
+   * Draws links.
+   *
+   * @param seen where points of reroutes are drawn
+   * @param strong which stand out
+   */
   void paint(List<LinkShape> links, Box seen, Predicate<LinkShape> strong) {
     byColour.clear();
     List<LinkShape> marked = new ArrayList<>();
     for (LinkShape link : links) {
-      if (link.box().meets(seen)) {
-        if (strong.test(link)) {
-          marked.add(link);
-        } else {
-          byColour.computeIfAbsent(link.colour(), colour -> new ArrayList<>()).add(link);
-        }
+      if (strong.test(link)) {
+        marked.add(link);
+      } else {
+        byColour.computeIfAbsent(link.colour(), colour -> new ArrayList<>()).add(link);
       }
     }
     double width = Math.min(2.2, Math.max(1, 2 * brush.scale));
@@ -51,11 +54,11 @@ final class LinkPainter {
   }
 
   private void strokeAll(List<LinkShape> links) {
-    gc.beginPath();
     for (LinkShape link : links) {
+      gc.beginPath();
       trace(link.points());
+      gc.stroke();
     }
-    gc.stroke();
   }
 
   /** One link in a colour of its own. */

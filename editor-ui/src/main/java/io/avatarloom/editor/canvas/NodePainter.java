@@ -86,7 +86,7 @@ final class NodePainter {
     gc.setGlobalAlpha(mode.isEmpty() ? 1 : 0.55);
     outline(node, x, y, w, h, arc);
     brush.fill(theme.titleBar(shape.family()));
-    gc.fillRoundRect(x, y, w, title, arc, arc);
+    brush.roundRect(x, y, w, title, arc / 2);
     if (h > title) {
       gc.fillRect(x, y + title / 2, w, title - title / 2);
     }
@@ -109,9 +109,9 @@ final class NodePainter {
         marks.status().containsKey(node.id())
             && marks.status().get(node.id()).state() == NodeStatus.State.RUNNING;
     brush.fill(ring != null ? ring : stale ? theme.running : theme.border);
-    gc.fillRoundRect(x - edge, y - edge, w + 2 * edge, h + 2 * edge, arc + edge, arc + edge);
+    brush.roundRect(x - edge, y - edge, w + 2 * edge, h + 2 * edge, arc / 2 + edge);
     brush.fill(node.shape().known() ? theme.node : theme.field);
-    gc.fillRoundRect(x, y, w, h, arc, arc);
+    brush.roundRect(x, y, w, h, arc / 2);
   }
 
   private void progress(String id, double x, double y, double w) {

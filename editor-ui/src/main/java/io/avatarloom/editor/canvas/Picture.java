@@ -31,6 +31,7 @@ public final class Picture {
   private final Map<String, RegionShape> regions = new LinkedHashMap<>();
   private final List<LinkShape> links = new ArrayList<>();
   private final SpatialIndex index = new SpatialIndex();
+  private final SpatialIndex linkIndex = new SpatialIndex();
   private final Map<String, Set<String>> linkedIn = new HashMap<>();
   private final Map<String, Set<String>> linkedOut = new HashMap<>();
 
@@ -103,7 +104,9 @@ public final class Picture {
     }
     points[next] = finish.x();
     points[next + 1] = finish.y();
-    links.add(LinkShape.of(item, points, TypeColour.of(start.type())));
+    LinkShape shape = LinkShape.of(item, points, TypeColour.of(start.type()));
+    links.add(shape);
+    linkIndex.add(shape.box());
   }
 
   /** The drawn port in graph units; null when its owner is not drawn. */
@@ -152,6 +155,16 @@ public final class Picture {
   /** Positions in {@link #nodes} of nodes that meet an area, the lowest first. */
   public int[] nodesIn(Box area) {
     return index.find(area);
+  }
+
+  /** Links whose bounds meet an area, the lowest first. */
+  public List<LinkShape> linksIn(Box area) {
+    int[] found = linkIndex.find(area);
+    List<LinkShape> result = new ArrayList<>(found.length);
+    for (int position : found) {
+      result.add(links.get(position));
+    }
+    return result;
   }
 
   public boolean isLinked(PortRef ref, boolean input) {

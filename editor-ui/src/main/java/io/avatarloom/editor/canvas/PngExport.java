@@ -1,16 +1,13 @@
 package io.avatarloom.editor.canvas;
 
-import io.avatarloom.core.graph.PortRef;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
-import java.util.Map;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.image.Image;
 import javax.imageio.ImageIO;
 
 /** Writes a picture of a whole graph, in tiles so that no canvas grows with the graph. */
@@ -21,15 +18,8 @@ final class PngExport {
 
   private PngExport() {}
 
-  static void write(
-      Picture picture,
-      Theme theme,
-      Marks marks,
-      Map<PortRef, Image> previews,
-      File file,
-      double scale)
-      throws IOException {
-    Box box = picture.bounds().grow(MARGIN);
+  static void write(Scenery scenery, File file, double scale) throws IOException {
+    Box box = scenery.picture().bounds().grow(MARGIN);
     int width = (int) Math.ceil(box.width() * scale);
     int height = (int) Math.ceil(box.height() * scale);
     if ((long) width * height > MOST) {
@@ -51,7 +41,7 @@ final class PngExport {
         view.resize(w, h);
         view.zoomTo(scale);
         view.centre(box.x() + (x + w / 2.0) / view.scale(), box.y() + (y + h / 2.0) / view.scale());
-        graphics.drawImage(tile(picture, view, theme, marks, previews), x, y, null);
+        graphics.drawImage(tile(scenery, view), x, y, null);
       }
     }
     graphics.dispose();
@@ -60,11 +50,10 @@ final class PngExport {
     }
   }
 
-  private static BufferedImage tile(
-      Picture picture, Viewport view, Theme theme, Marks marks, Map<PortRef, Image> previews) {
+  private static BufferedImage tile(Scenery scenery, Viewport view) {
     Canvas canvas = new Canvas(view.width(), view.height());
     Scene scene = new Scene(new Group(canvas));
-    GraphPainter.paint(canvas.getGraphicsContext2D(), picture, view, theme, marks, previews);
+    GraphPainter.paint(canvas.getGraphicsContext2D(), scenery, view);
     return SwingFXUtils.fromFXImage(scene.getRoot().snapshot(null, null), null);
   }
 }

@@ -29,7 +29,7 @@ final class RegionPainter {
     int colour = TypeColour.ofName("region " + region.id());
     boolean chosen = marks.selection().contains(region.id());
     brush.fill(theme.plain(TypeColour.mix(theme.ground, colour, theme.dark ? 0.13 : 0.12)));
-    gc.fillRoundRect(x, y, w, h, arc, arc);
+    brush.roundRect(x, y, w, h, arc / 2);
     Color edge =
         marks.isBad(region.id())
             ? theme.bad

@@ -25,6 +25,16 @@ public final class Viewport {
     this.smallest = smallest;
   }
 
+  /** A square part at a place of the world. */
+  static Viewport of(double scale, double left, double top, double side) {
+    Viewport view = new Viewport(0);
+    view.resize(side, side);
+    view.scale = scale;
+    view.left = left;
+    view.top = top;
+    return view;
+  }
+
   /** Size of the canvas in pixels; at least one. */
   public void resize(double newWidth, double newHeight) {
     width = Math.max(1, newWidth);

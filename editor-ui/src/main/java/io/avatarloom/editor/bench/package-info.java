@@ -1,0 +1,2 @@
+/** Measures how quick the editor is: {@code loom bench editor}. */
+package io.avatarloom.editor.bench;
