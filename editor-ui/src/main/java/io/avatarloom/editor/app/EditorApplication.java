@@ -22,11 +22,15 @@ public final class EditorApplication extends Application {
   public void start(Stage stage) throws IOException {
     Path folder = Settings.folder();
     RunQueue queue = RunQueue.open(folder.resolve("runs"));
-    window = new EditorWindow(stage, Catalogue.installed(), folder, Store.defaultRoot(), queue);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    PanelSizes sizes = PanelSizes.read(folder, screen.getWidth());
+    window = new EditorWindow(stage, Catalogue.installed(), folder, Store.defaultRoot(), queue);
     stage.setScene(
         new Scene(
-            window, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
+            window,
+            Math.min(sizes.width() > 0 ? sizes.width() : WIDTH, screen.getWidth()),
+            Math.min(sizes.height() > 0 ? sizes.height() : HEIGHT, screen.getHeight())));
+    stage.setMaximized(sizes.maximized());
     stage.setOnCloseRequest(
         event -> {
           if (!window.mayClose()) {

@@ -23,7 +23,6 @@ final class EditorMenu {
 
   private final Consumer<String> perform;
   private Menu recent = new Menu();
-  private Menu templates = new Menu();
   private final MenuBar bar = new MenuBar();
 
   EditorMenu(Consumer<String> perform) {
@@ -38,9 +37,8 @@ final class EditorMenu {
   /** Builds the menus for a key map. */
   void build(KeyMap keys, Settings settings, Consumer<Settings> change) {
     recent = new Menu("Open _recent");
-    templates = new Menu("_Templates");
-    Menu file = menu(keys, "_File", "file.new New", "file.open Open…");
-    file.getItems().addAll(recent, templates, new SeparatorMenuItem());
+    Menu file = menu(keys, "_File", "file.new New", "file.open Open…", "file.templates Templates…");
+    file.getItems().addAll(recent, new SeparatorMenuItem());
     add(keys, file, "file.save Save", "file.saveAs Save as…", SEPARATOR);
     add(keys, file, "file.exportPng Export as PNG…", "file.exportSvg Export as SVG…", SEPARATOR);
     add(keys, file, "file.quit Quit");
@@ -54,10 +52,18 @@ final class EditorMenu {
             "view.zoomOut Zoom out",
             "view.actual Actual size",
             "view.minimap Minimap",
-            "view.snap Snap to grid",
             "find Find node…",
+            SEPARATOR,
+            "view.library Library on or off",
+            "view.inspector Inspector on or off",
+            "view.lower Lower panels on or off",
             SEPARATOR);
-    view.getItems().addAll(dark(settings, change), keyMaps(settings, change));
+    view.getItems()
+        .addAll(
+            check("Snap to grid", settings.snap(), on -> change.accept(settings.withSnap(on))),
+            check("Dark theme", settings.dark(), on -> change.accept(settings.withDark(on))),
+            keyMaps(settings, change));
+    add(keys, view, SEPARATOR, "settings Settings…");
     bar.getMenus()
         .setAll(
             file,
@@ -154,10 +160,11 @@ final class EditorMenu {
     }
   }
 
-  private static CheckMenuItem dark(Settings settings, Consumer<Settings> change) {
-    CheckMenuItem item = new CheckMenuItem("Dark theme");
-    item.setSelected(settings.dark());
-    item.setOnAction(event -> change.accept(settings.withDark(item.isSelected())));
+  private static CheckMenuItem check(String title, boolean selected, Consumer<Boolean> change) {
+    CheckMenuItem item = new CheckMenuItem(title);
+    item.setId("menu-" + title.toLowerCase(Locale.ROOT).replace(' ', '-'));
+    item.setSelected(selected);
+    item.setOnAction(event -> change.accept(item.isSelected()));
     return item;
   }
 
@@ -176,10 +183,6 @@ final class EditorMenu {
 
   void showRecent(List<Path> files, Consumer<Path> open) {
     fill(recent, files, open);
-  }
-
-  void showTemplates(List<Path> files, Consumer<Path> open) {
-    fill(templates, files, open);
   }
 
   private static void fill(Menu menu, List<Path> files, Consumer<Path> open) {

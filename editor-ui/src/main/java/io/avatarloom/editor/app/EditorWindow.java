@@ -1,62 +1,48 @@
 package io.avatarloom.editor.app;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
-import io.avatarloom.core.check.Diagnostic;
-import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.run.DaemonThreads;
-import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.editor.canvas.CanvasHost;
-import io.avatarloom.editor.canvas.KeyMap;
-import io.avatarloom.editor.canvas.Theme;
 import io.avatarloom.editor.run.RunQueue;
 import io.avatarloom.editor.session.Journal;
 import io.avatarloom.editor.session.LostWork;
 import io.avatarloom.editor.session.RecentFiles;
-import io.avatarloom.editor.session.RecipeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
-import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/** The window: opens and saves recipes, and hands actions to who knows them. */
+/** The window: one open document, and who knows what to do with an action. */
 public final class EditorWindow extends BorderPane implements CanvasHost {
-  private static final String EMPTY =
-      "{\"format\":\"avatarloom.recipe\",\"version\":1,\"name\":\"untitled\",\"nodes\":{}}";
-
   private final Stage stage;
   private final Catalogue catalogue;
   private final Path folder;
   private final Dialogs dialogs;
-  private final FilePicker picker;
-  private final RecentFiles recent;
+  private final Path cache;
+  private final SettingsFile settings;
   private final Journal journal;
   private final EditorMenu menu = new EditorMenu(this::act);
-  private final Panels panels;
+  private final RunBar runBar = new RunBar(this::act);
+  private final FileDesk files;
   private final RunDesk runs;
+  private final Panels panels;
   private final ExecutorService checking =
       Executors.newSingleThreadExecutor(new DaemonThreads("check"));
-  private Settings settings;
   private Workbench bench;
 
   /**
    * @param folder of settings, recent files and journals
-   * @param cache folder of the cache of runs
+   * @param cache folder of the cache of runs, unless the settings name another
    */
   public EditorWindow(Stage stage, Catalogue catalogue, Path folder, Path cache, RunQueue queue) {
     this(stage, catalogue, folder, cache, queue, new NativeFilePicker(stage));
@@ -69,35 +55,36 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
       Path cache,
       RunQueue queue,
       FilePicker picker) {
-    this.picker = picker;
     this.stage = stage;
     this.catalogue = catalogue;
     this.folder = folder;
-    this.settings = Settings.read(folder);
+    this.cache = cache;
     dialogs = new Dialogs(stage);
-    recent = new RecentFiles(folder.resolve("recent.txt"));
-    runs = new RunDesk(queue, catalogue, cache);
-    panels = new Panels(catalogue, queue, this, runs);
+    settings = new SettingsFile(folder, dialogs::error);
+    RecentFiles recent = new RecentFiles(folder.resolve("recent.txt"));
+    files = new FileDesk(catalogue, dialogs, picker, recent, () -> bench, new FileNews());
+    runs = new RunDesk(queue, catalogue, () -> settings.get().chosenCache().orElse(cache));
+    PanelSizes sizes = PanelSizes.read(folder, Screen.getPrimary().getVisualBounds().getWidth());
+    ResultDesk results = new ResultDesk(catalogue, new ResultFiles(dialogs, picker));
+    panels = new Panels(catalogue, queue, this, runs, results, sizes);
     journal =
         new Journal(folder.resolve("journal"), text -> Platform.runLater(() -> panels.say(text)));
-    setTop(menu.bar());
+    runBar.onChosen(runs::setPreset);
+    setTop(new VBox(menu.bar(), runBar.node()));
     setCenter(panels.node());
-    setOnDragOver(EditorWindow::welcomeFiles);
-    setOnDragDropped(this::dropFiles);
-    wear();
+    FileDrop.accept(this, files::open, panels::showOnStage);
+    settings.follow(this::wear);
   }
 
   /** Opens the first document: a file, unsaved work of a program that ended suddenly, or none. */
   public void start(Optional<Path> file) {
     if (Settings.isFirstStart(folder)) {
-      boolean blender =
-          !dialogs.ask(
-              "Which keys do you know? They can be changed in the View menu.",
-              "ComfyUI",
-              "Blender");
-      change(settings.withBlenderKeys(blender));
+      boolean comfy =
+          dialogs.ask(
+              "Which keys do you know? They can be changed in the settings.", "ComfyUI", "Blender");
+      settings.change(settings.get().withBlenderKeys(!comfy));
     }
-    show(newRecipe(), Optional.empty());
+    show(FileDesk.empty(), Optional.empty());
     LostWork.find(folder.resolve("journal")).getFirstOptional().ifPresent(this::offer);
     file.ifPresent(this::open);
   }
@@ -116,34 +103,9 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
     }
   }
 
-  private Recipe newRecipe() {
-    try {
-      return Recipe.parse(EMPTY, "untitled", Path.of("").toAbsolutePath());
-    } catch (InvalidRecipeException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** Opens a recipe or a picture that carries one; says why it cannot. */
   public void open(Path file) {
-    try {
-      RecipeFile.Opened opened = RecipeFile.open(file);
-      if (leave()) {
-        show(opened.recipe(), opened.file());
-        opened.file().ifPresent(this::remember);
-      }
-    } catch (InvalidRecipeException e) {
-      dialogs.error(e.diagnostics().stream().map(Diagnostic::toString).toList().get(0));
-    }
-  }
-
-  private void remember(Path file) {
-    try {
-      recent.add(file);
-      fillFileMenus();
-    } catch (IOException e) {
-      panels.say("The list of recent files could not be written: " + e.getMessage());
-    }
+    files.open(file);
   }
 
   private void show(Recipe recipe, Optional<Path> file) {
@@ -152,7 +114,7 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
     bench.document().listen(state -> edited());
     runs.open(bench);
     panels.open(bench);
-    dress();
+    Appearance.dress(settings.get(), bench.canvas());
     edited();
     bench.check();
     bench.fitWhenShown();
@@ -161,141 +123,59 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
   private void edited() {
     stage.setTitle(bench.title() + " - AvatarLoom");
     panels.edited();
+    runBar.show(bench.document().state());
     if (bench.file().isDirty()) {
       journal.keep(bench.document().state(), bench.file().path());
     }
   }
 
-  private void change(Settings wanted) {
-    settings = wanted;
-    try {
-      settings.write(folder);
-    } catch (IOException e) {
-      dialogs.error("The settings could not be kept: " + e.getMessage());
-    }
-    wear();
-  }
-
-  /** Puts on theme and keys. */
-  private void wear() {
-    var theme = settings.dark() ? new PrimerDark() : new PrimerLight();
-    Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
-    menu.build(keys(), settings, this::change);
+  private void wear(Settings now) {
+    Appearance.wear(now, this);
+    journal.setDelayMillis(now.autosaveMillis());
+    menu.build(Appearance.keys(now), now, settings::change);
     fillFileMenus();
     if (bench != null) {
-      dress();
+      Appearance.dress(now, bench.canvas());
     }
-  }
-
-  /** Puts theme and keys on the canvas. */
-  private void dress() {
-    bench.canvas().setTheme(settings.dark() ? Theme.dark() : Theme.light());
-    bench.canvas().setKeyMap(keys());
-  }
-
-  private KeyMap keys() {
-    return settings.blenderKeys() ? KeyMap.blender() : KeyMap.comfy();
   }
 
   private void fillFileMenus() {
-    menu.showRecent(recent.files().castToList(), this::open);
-    menu.showTemplates(samples(), this::openTemplate);
+    menu.showRecent(files.recent(), this::open);
   }
 
-  private static List<Path> samples() {
-    Path home = FileResolver.installedAssets().resolveSibling(".").normalize();
-    try (Stream<Path> files = Files.list(home)) {
-      return files.filter(file -> file.toString().endsWith(RecipeFile.ENDING)).sorted().toList();
-    } catch (IOException e) {
-      return List.of();
+  /** What files tell the window. */
+  private final class FileNews implements FileDesk.Listener {
+    @Override
+    public void opened(Recipe recipe, Optional<Path> file) {
+      show(recipe, file);
     }
-  }
 
-  /** A sample opens as a copy without a name. */
-  private void openTemplate(Path file) {
-    try {
-      Recipe recipe = Recipe.read(file);
-      if (leave()) {
-        show(recipe, Optional.empty());
-      }
-    } catch (InvalidRecipeException e) {
-      dialogs.error(e.getMessage());
+    @Override
+    public void saved() {
+      journal.clear();
+      panels.moved();
+      edited();
     }
-  }
 
-  /** True when the document may be left: it is saved, or its changes are given up. */
-  private boolean leave() {
-    if (bench == null || !bench.file().isDirty()) {
-      return true;
+    @Override
+    public void dropped() {
+      journal.clear();
     }
-    return switch (dialogs.unsaved(bench.title())) {
-      case SAVE -> save();
-      case DISCARD -> {
-        journal.clear();
-        yield true;
-      }
-      case CANCEL -> false;
-    };
+
+    @Override
+    public void listsChanged() {
+      fillFileMenus();
+    }
+
+    @Override
+    public void say(String sentence) {
+      panels.say(sentence);
+    }
   }
 
   /** True when the window may close. */
   public boolean mayClose() {
-    return leave();
-  }
-
-  private boolean save() {
-    if (bench.file().path().isEmpty()) {
-      return saveAs();
-    }
-    if (bench.file().isChangedOutside()
-        && !dialogs.ask("Another program has changed the file.", "Overwrite", "Keep it")) {
-      return false;
-    }
-    return written(bench.file()::save);
-  }
-
-  private boolean saveAs() {
-    String name = bench.document().state().head().path("name").asText("untitled");
-    return picker
-        .save(bench.file().folder(), name + RecipeFile.ENDING, "Recipes", "*.loom.json")
-        .map(file -> written(() -> bench.file().saveAs(file)))
-        .orElse(false);
-  }
-
-  /** Something that writes a file. */
-  private interface Writing {
-    void run() throws IOException;
-  }
-
-  private boolean written(Writing writing) {
-    try {
-      writing.run();
-    } catch (IOException e) {
-      dialogs.error("The file could not be written: " + e.getMessage());
-      return false;
-    }
-    journal.clear();
-    bench.file().path().ifPresent(this::remember);
-    edited();
-    return true;
-  }
-
-  private void export(String ending) {
-    picker
-        .save(bench.file().folder(), "graph." + ending, "Pictures", "*." + ending)
-        .ifPresent(
-            path -> {
-              try {
-                if (ending.equals("svg")) {
-                  bench.canvas().exportSvg(path.toFile());
-                } else {
-                  bench.canvas().exportPng(path.toFile(), 1);
-                }
-                panels.say("Wrote " + path);
-              } catch (IOException e) {
-                dialogs.error("The picture could not be written: " + e.getMessage());
-              }
-            });
+    return files.leave();
   }
 
   private void act(String action) {
@@ -307,29 +187,42 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
   @Override
   public boolean perform(String action) {
     switch (action) {
-      case "file.new" -> {
-        if (leave()) {
-          show(newRecipe(), Optional.empty());
-        }
-      }
-      case "file.open" -> picker.open(bench.file().folder()).ifPresent(this::open);
-      case "file.save" -> save();
-      case "file.saveAs" -> saveAs();
-      case "file.exportPng" -> export("png");
-      case "file.exportSvg" -> export("svg");
+      case "file.templates" -> showTemplates();
       case "file.quit" -> {
-        if (leave()) {
+        if (mayClose()) {
           stage.close();
         }
       }
       case "find" -> find();
       case "node.note" -> panels.showNote();
-      case "help.keys" -> panels.showKeys(settings.blenderKeys());
+      case "settings" ->
+          SideWindow.show(
+              stage, "Settings", new SettingsPane(settings, cache), settings.get(), 560, 520);
+      case "help.keys" ->
+          SideWindow.show(
+              stage,
+              "Keys",
+              KeysTable.of(Appearance.keys(settings.get())),
+              settings.get(),
+              460,
+              640);
       default -> {
-        return runs.perform(action, panels);
+        return files.perform(action)
+            || panels.layout().perform(action)
+            || runs.perform(action, panels);
       }
     }
     return true;
+  }
+
+  private void showTemplates() {
+    TemplatesPane templates = new TemplatesPane(FileDesk.samples());
+    Stage window = SideWindow.show(stage, "Templates", templates, settings.get(), 860, 560);
+    templates.onChosen(
+        file -> {
+          window.close();
+          files.openTemplate(file);
+        });
   }
 
   private void find() {
@@ -362,35 +255,28 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
     panels.showInspector();
   }
 
-  private static void welcomeFiles(DragEvent event) {
-    if (event.getDragboard().hasFiles()) {
-      event.acceptTransferModes(TransferMode.COPY);
-      event.consume();
-    }
-  }
-
-  private void dropFiles(DragEvent event) {
-    if (!event.getDragboard().hasFiles()) {
-      return;
-    }
-    Path file = event.getDragboard().getFiles().get(0).toPath();
-    if (file.toString().endsWith(".ply")) {
-      panels.showOnStage(file);
-    } else {
-      open(file);
-    }
-    event.setDropCompleted(true);
-    event.consume();
-  }
-
   /** Ends what runs behind the window; runs of recipes go on. */
   public void dispose() {
     if (bench != null && !bench.file().isDirty()) {
       journal.clear();
     }
     journal.close();
+    keepSizes();
     panels.dispose();
     runs.dispose();
     checking.shutdownNow();
+  }
+
+  private void keepSizes() {
+    try {
+      panels
+          .layout()
+          .sizes()
+          .withWindow(getWidth(), getHeight(), stage.isMaximized())
+          .write(folder);
+    } catch (IOException e) {
+      System.getLogger(EditorWindow.class.getName())
+          .log(System.Logger.Level.WARNING, "the sizes of the window could not be kept", e);
+    }
   }
 }

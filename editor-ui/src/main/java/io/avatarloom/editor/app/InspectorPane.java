@@ -32,8 +32,7 @@ final class InspectorPane extends VBox {
   private final Label kind = new Label("Nothing selected");
   private final TextField name = new TextField();
   private final TextArea note = new TextArea();
-  private final TextField iterations = new TextField();
-  private final VBox regionBox = new VBox(4, new Label("Iterations"), iterations);
+  private final RegionForm region = new RegionForm(this::apply);
   private final ParameterPane parameters;
   private Document document;
   private String shown = "";
@@ -50,19 +49,18 @@ final class InspectorPane extends VBox {
     setPadding(new Insets(8));
     kind.getStyleClass().add(TITLE);
     kind.setWrapText(true);
+    name.setId("node-name");
     name.setAccessibleText("Name of the node");
     name.setOnAction(event -> rename());
     name.focusedProperty().addListener((property, was, is) -> ifLeft(is, this::rename));
+    note.setId("node-note");
     note.setAccessibleText("Note");
     note.setPromptText("Note");
     note.setPrefRowCount(2);
     note.setWrapText(true);
     note.focusedProperty().addListener((property, was, is) -> ifLeft(is, this::keepNote));
-    iterations.setAccessibleText("Iterations of the region");
-    iterations.setOnAction(event -> iterate());
-    iterations.focusedProperty().addListener((property, was, is) -> ifLeft(is, this::iterate));
     setVgrow(parameters, Priority.ALWAYS);
-    getChildren().addAll(kind, name, note, regionBox, parameters);
+    getChildren().addAll(kind, name, note, region.node(), parameters);
     showNothing();
   }
 
@@ -84,12 +82,12 @@ final class InspectorPane extends VBox {
   void show(Set<String> selection) {
     Optional<String> node =
         selection.stream().filter(id -> document.state().nodes().containsKey(id)).findFirst();
-    Optional<String> region =
+    Optional<String> first =
         selection.stream().filter(id -> document.state().regions().containsKey(id)).findFirst();
     if (node.isPresent()) {
       showNode(document.state().nodes().get(node.get()));
-    } else if (region.isPresent()) {
-      showRegion(region.get());
+    } else if (first.isPresent()) {
+      showRegion(first.get());
     } else {
       showNothing();
     }
@@ -105,12 +103,19 @@ final class InspectorPane extends VBox {
     note.requestFocus();
   }
 
+  /** Takes the keyboard to a parameter, and to the first field where there is none. */
+  void takeFocus(String param) {
+    if (!parameters.takeFocus(param)) {
+      takeFocus();
+    }
+  }
+
   private void showNothing() {
     shown = "";
     kind.setText("Nothing selected");
     visible(name, false);
     visible(note, false);
-    visible(regionBox, false);
+    region.clear();
     parameters.clear();
   }
 
@@ -121,7 +126,7 @@ final class InspectorPane extends VBox {
         spec.map(NodeSpec::title).orElse(node.type() + " (this program does not know it)")
             + (node.mode().isEmpty() ? "" : ", " + node.mode()));
     fill(node.id(), node.note());
-    visible(regionBox, false);
+    region.clear();
     if (spec.isPresent()) {
       parameters.show(spec.get(), node.params(), linked(node.id()));
     } else {
@@ -131,11 +136,10 @@ final class InspectorPane extends VBox {
 
   private void showRegion(String id) {
     shown = id;
-    JsonNode region = document.state().regions().get(id);
+    JsonNode json = document.state().regions().get(id);
     kind.setText("Optimisation region");
-    fill(id, region.path("note").asText());
-    visible(regionBox, true);
-    iterations.setText(region.path("iterations").asText());
+    fill(id, json.path("note").asText());
+    region.show(id, json);
     parameters.clear();
   }
 
@@ -186,16 +190,6 @@ final class InspectorPane extends VBox {
 
   private static JsonNode text(String value) {
     return value.isEmpty() ? null : TextNode.valueOf(value);
-  }
-
-  private void iterate() {
-    if (!shown.isEmpty() && document.state().regions().containsKey(shown)) {
-      try {
-        apply(RegionEdits.iterations(shown, Integer.parseInt(iterations.getText().strip())));
-      } catch (NumberFormatException e) {
-        iterations.setText(document.state().regions().get(shown).path("iterations").asText());
-      }
-    }
   }
 
   private void apply(Edit edit) {

@@ -4,98 +4,102 @@ import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Node;
-import io.avatarloom.core.node.NodeSpec;
+import io.avatarloom.core.run.DryRun;
+import io.avatarloom.core.value.Series;
 import io.avatarloom.editor.canvas.CanvasHost;
-import io.avatarloom.editor.canvas.Chord;
-import io.avatarloom.editor.canvas.KeyMap;
+import io.avatarloom.editor.panel.CurvesPane;
 import io.avatarloom.editor.panel.ErrorListPane;
 import io.avatarloom.editor.panel.HistoryPane;
 import io.avatarloom.editor.panel.LibraryPane;
 import io.avatarloom.editor.panel.LogPane;
+import io.avatarloom.editor.panel.MemoryPane;
 import io.avatarloom.editor.panel.NodeHelpPane;
+import io.avatarloom.editor.panel.PlanPane;
 import io.avatarloom.editor.panel.QueuePane;
 import io.avatarloom.editor.run.RunJob;
 import io.avatarloom.editor.run.RunQueue;
-import io.avatarloom.editor.session.NodeEdits;
-import io.avatarloom.editor.session.Spot;
+import io.avatarloom.editor.run.RunState;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import javafx.geometry.Insets;
-import javafx.geometry.Orientation;
-import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
+import java.util.Set;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.StackPane;
 
-/** The panels around the canvas, and the line at the bottom that says what happens. */
+/** The panels around the canvas, filled from the document and from the run that is shown. */
 final class Panels {
-  private static final double SIDE_LEFT = 0.17;
-  private static final double SIDE_RIGHT = 0.79;
-  private static final double BELOW = 0.76;
-  private static final double SIDE_MIN = 200;
-
   private final Catalogue catalogue;
   private final InspectorPane inspector;
   private final NodeHelpPane help = new NodeHelpPane();
   private final HistoryPane history = new HistoryPane(this::goTo);
   private final ErrorListPane errors = new ErrorListPane(this::goTo);
-  private final LogPane log = new LogPane();
-  private final CurvesTab curves = new CurvesTab();
+  private final LogPane log = new LogPane(this::goTo);
+  private final CurvesPane curves = new CurvesPane();
+  private final MemoryPane memory = new MemoryPane(this::goTo);
+  private final PlanPane plan = new PlanPane(this::goTo);
   private final QueuePane queue;
   private final StageTab stage = new StageTab();
-  private final StackPane canvasPlace = new StackPane();
-  private final Label said = new Label();
-  private final Tab graphTab = tab("Graph", canvasPlace);
+  private final CanvasPlace canvasPlace;
+  private final ResultDesk results;
+  private final StatusBar status = new StatusBar();
+  private final Tab graphTab;
   private final Tab inspectorTab;
   private final Tab helpTab = tab("Help", help);
   private final Tab errorsTab = tab("Problems", errors);
+  private final Tab planTab = tab("Dry run", plan);
   private final TabPane centre = new TabPane();
   private final TabPane right = new TabPane();
   private final TabPane below = new TabPane();
+  private final PanelLayout layout;
   private final BorderPane root = new BorderPane();
   private Workbench bench;
   private List<Diagnostic> problems = List.of();
 
-  Panels(Catalogue catalogue, RunQueue runQueue, CanvasHost host, RunDesk runs) {
+  Panels(
+      Catalogue catalogue,
+      RunQueue runQueue,
+      CanvasHost host,
+      RunDesk runs,
+      ResultDesk results,
+      PanelSizes sizes) {
     this.catalogue = catalogue;
+    this.results = results;
+    canvasPlace = new CanvasPlace(catalogue);
+    graphTab = tab("Graph", canvasPlace.node());
     inspector = new InspectorPane(catalogue, port -> makeInput(port, host));
     inspectorTab = tab("Inspector", inspector);
     queue = new QueuePane(runQueue, runs::show);
     runs.follow(this::follow);
-    LibraryPane library = new LibraryPane(catalogue, this::addInTheMiddle);
-    TabPane left = new TabPane(tab("Library", library));
+    results.onStage((value, title) -> onStage(() -> stage.show(value, title)));
+    TabPane left = new TabPane(tab("Library", new LibraryPane(catalogue, canvasPlace::add)));
     centre.getTabs().addAll(graphTab, stage.tab());
     right.getTabs().addAll(inspectorTab, helpTab, tab("History", history));
-    below.getTabs().addAll(errorsTab, tab("Queue", queue), tab("Log", log), curves.tab());
-    left.setMinWidth(SIDE_MIN);
-    right.setMinWidth(SIDE_MIN);
-    canvasPlace.setMinSize(0, 0);
-    canvasPlace.setOnDragOver(Panels::welcomeNodes);
-    canvasPlace.setOnDragDropped(this::dropNode);
-    SplitPane middle = new SplitPane(centre, below);
-    middle.setOrientation(Orientation.VERTICAL);
-    middle.setDividerPositions(BELOW);
-    SplitPane all = new SplitPane(left, middle, right);
-    all.setDividerPositions(SIDE_LEFT, SIDE_RIGHT);
-    SplitPane.setResizableWithParent(left, false);
-    SplitPane.setResizableWithParent(right, false);
-    SplitPane.setResizableWithParent(below, false);
-    said.setPadding(new Insets(4, 10, 4, 10));
-    said.setId("status");
-    root.setCenter(all);
-    root.setBottom(said);
+    below
+        .getTabs()
+        .addAll(
+            errorsTab,
+            tab("Queue", queue),
+            tab("Log", log),
+            tab("Curves", curves),
+            tab("Preview", results.pane()),
+            tab("Memory", memory),
+            planTab);
+    left.setId("left-tabs");
+    centre.setId("centre-tabs");
+    right.setId("right-tabs");
+    below.setId("below-tabs");
+    layout = new PanelLayout(left, centre, below, right, sizes);
+    root.setCenter(layout.node());
+    root.setBottom(status.node());
   }
 
   private static Tab tab(String title, javafx.scene.Node content) {
     Tab tab = new Tab(title, content);
+    tab.setId("tab-" + title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
     tab.setClosable(false);
     return tab;
   }
@@ -104,15 +108,27 @@ final class Panels {
     return root;
   }
 
+  PanelLayout layout() {
+    return layout;
+  }
+
   /** Shows a document; {@link #edited} then shows its state. */
   void open(Workbench newBench) {
     bench = newBench;
     problems = List.of();
-    canvasPlace.getChildren().setAll(bench.canvas());
+    canvasPlace.show(bench);
     inspector.open(bench.document(), bench.file().folder());
-    bench.canvas().selectionProperty().addListener((property, was, is) -> inspector.show(is));
+    bench.canvas().selectionProperty().addListener((property, was, is) -> selected(is));
     log.show(List.of());
     curves.clear();
+    memory.show(List.of(), List.of());
+    plan.show(List.of());
+    results.clear();
+  }
+
+  private void selected(Set<String> ids) {
+    inspector.show(ids);
+    results.select(ids.size() == 1 ? ids.iterator().next() : "");
   }
 
   /** Shows the document as it is now. */
@@ -121,9 +137,15 @@ final class Panels {
     inspector.show(bench.canvas().selectionProperty().get());
   }
 
+  /** The document has another folder. */
+  void moved() {
+    inspector.open(bench.document(), bench.file().folder());
+    edited();
+  }
+
   /** Says something in the line at the bottom. */
   void say(String sentence) {
-    said.setText(sentence);
+    status.say(sentence);
   }
 
   void problems(List<Diagnostic> found) {
@@ -137,27 +159,41 @@ final class Panels {
   }
 
   private void follow(RunJob job) {
-    log.show(job.state().lines());
-    curves.show(job.state());
+    RunState state = job.state();
+    log.show(state.lines());
+    Map<String, Series> series = new LinkedHashMap<>();
+    state.regions().keySet().forEach(id -> state.series(id).ifPresent(s -> series.put(id, s)));
+    curves.show(series);
+    memory.show(state.memory(), state.costs());
+    results.follow(job);
+    status.follow(job);
     List<Diagnostic> all = new ArrayList<>(problems);
-    job.state().error().ifPresent(all::add);
+    state.error().ifPresent(all::add);
     showErrors(all);
     switch (job.status()) {
-      case RUNNING -> say("Running: " + Math.round(100 * job.state().progress()) + " %");
+      case RUNNING -> say("Running: " + QueuePane.describe(job));
       case DONE -> say("Done. Results are in " + job.folder().out());
-      case FAILED -> say(job.state().error().map(Diagnostic::toString).orElse("The run failed."));
+      case FAILED -> say(state.error().map(Diagnostic::toString).orElse("The run failed."));
       case CANCELLED -> say("Cancelled; run it again to go on from the last checkpoint.");
       case QUEUED -> say("Waiting for its turn.");
     }
   }
 
   private void goTo(Diagnostic found) {
-    if (bench.document().state().nodes().containsKey(found.owner())
-        || bench.document().state().regions().containsKey(found.owner())) {
-      centre.getSelectionModel().select(graphTab);
-      bench.canvas().focus(found.owner());
+    if (goTo(found.owner())) {
       showInspector();
+      inspector.takeFocus(found.where());
     }
+  }
+
+  private boolean goTo(String id) {
+    if (!bench.document().state().nodes().containsKey(id)
+        && !bench.document().state().regions().containsKey(id)) {
+      return false;
+    }
+    centre.getSelectionModel().select(graphTab);
+    bench.canvas().focus(id);
+    return true;
   }
 
   private void goTo(int state) {
@@ -165,11 +201,13 @@ final class Panels {
   }
 
   void showInspector() {
+    layout.showRight();
     right.getSelectionModel().select(inspectorTab);
     inspector.takeFocus();
   }
 
   void showNote() {
+    layout.showRight();
     right.getSelectionModel().select(inspectorTab);
     inspector.takeFocusToNote();
   }
@@ -181,23 +219,25 @@ final class Panels {
         .ifPresent(
             spec -> {
               help.show(spec, catalogue.library(spec.id()));
+              layout.showRight();
               right.getSelectionModel().select(helpTab);
             });
   }
 
-  /** Lists the keys of a preset in a window. */
-  void showKeys(boolean blender) {
-    Map<String, String> byAction = new TreeMap<>();
-    KeyMap map = blender ? KeyMap.blender() : KeyMap.comfy();
-    for (Map.Entry<Chord, String> entry : map.all().entrySet()) {
-      byAction.merge(entry.getValue(), entry.getKey().toString(), (a, b) -> a + ", " + b);
-    }
-    KeysWindow.show(root.getScene().getWindow(), byAction);
+  /** Shows what a run would do. */
+  void showPlan(List<DryRun.Forecast> forecasts) {
+    plan.show(forecasts);
+    layout.showBelow();
+    below.getSelectionModel().select(planTab);
   }
 
   void showOnStage(Path file) {
+    onStage(() -> stage.show(file, this::say));
+  }
+
+  private void onStage(Runnable show) {
     centre.getSelectionModel().select(stage.tab());
-    stage.show(file, this::say);
+    show.run();
   }
 
   private void makeInput(PortRef port, CanvasHost host) {
@@ -211,40 +251,9 @@ final class Panels {
             ""));
   }
 
-  private void addInTheMiddle(NodeSpec spec) {
-    var seen = bench.canvas().desk().viewport().visible();
-    add(spec.id(), new Spot(seen.middleX(), seen.middleY()));
-  }
-
-  private void add(String type, Spot at) {
-    var desk = bench.canvas().desk();
-    bench.document().apply(new NodeEdits(catalogue).add(type, at, desk.regionAt(at)));
-    bench.canvas().requestFocus();
-  }
-
-  private static void welcomeNodes(DragEvent event) {
-    if (event.getDragboard().hasString()
-        && event.getDragboard().getString().startsWith(LibraryPane.DRAG)) {
-      event.acceptTransferModes(TransferMode.COPY);
-      event.consume();
-    }
-  }
-
-  private void dropNode(DragEvent event) {
-    String text = event.getDragboard().getString();
-    if (text == null || !text.startsWith(LibraryPane.DRAG)) {
-      return;
-    }
-    var view = bench.canvas().desk().viewport();
-    add(
-        text.substring(LibraryPane.DRAG.length()),
-        new Spot(view.worldX(event.getX()), view.worldY(event.getY())));
-    event.setDropCompleted(true);
-    event.consume();
-  }
-
   void dispose() {
     queue.dispose();
     stage.dispose();
+    results.dispose();
   }
 }

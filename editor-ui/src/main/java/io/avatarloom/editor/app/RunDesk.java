@@ -1,18 +1,6 @@
 package io.avatarloom.editor.app;
 
-import io.avatarloom.core.check.InvalidRecipeException;
-import io.avatarloom.core.check.RecipeCheck;
-import io.avatarloom.core.graph.Graph;
-import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
-import io.avatarloom.core.recipe.Overrides;
-import io.avatarloom.core.recipe.Recipe;
-import io.avatarloom.core.run.DaemonThreads;
-import io.avatarloom.core.run.DryRun;
-import io.avatarloom.core.run.FileResolver;
-import io.avatarloom.core.run.RunOptions;
-import io.avatarloom.editor.canvas.NodeStatus;
-import io.avatarloom.editor.canvas.NodeStatus.State;
 import io.avatarloom.editor.run.RunJob;
 import io.avatarloom.editor.run.RunQueue;
 import io.avatarloom.editor.run.RunRequest;
@@ -20,19 +8,21 @@ import io.avatarloom.editor.run.RunnerProcess;
 import io.avatarloom.editor.session.SketchWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 
-/** Starts runs of the open recipe, and shows on its canvas how they go. */
+/** Starts runs of the open recipe and follows the one that is shown. */
 final class RunDesk {
   private final RunQueue queue;
-  private final Catalogue catalogue;
-  private final Path cache;
+  private final Supplier<Path> cache;
+  private final DryRunDesk dryRuns;
+  private final List<Consumer<RunJob>> followers = new ArrayList<>();
   private final AtomicBoolean due = new AtomicBoolean();
   private final RunQueue.Listener listener =
       new RunQueue.Listener() {
@@ -50,22 +40,22 @@ final class RunDesk {
       };
   private Workbench bench;
   private RunView view = new RunView();
-  private Consumer<RunJob> follower = job -> {};
+  private Optional<String> preset = Optional.empty();
   private volatile RunJob shown;
 
   /**
-   * @param cache folder of the cache
+   * @param cache folder of the cache of runs that are started
    */
-  RunDesk(RunQueue queue, Catalogue catalogue, Path cache) {
+  RunDesk(RunQueue queue, Catalogue catalogue, Supplier<Path> cache) {
     this.queue = queue;
-    this.catalogue = catalogue;
     this.cache = cache;
+    dryRuns = new DryRunDesk(catalogue);
     queue.addListener(listener);
   }
 
   /** Calls back whenever the run that is shown has gone on. */
-  void follow(Consumer<RunJob> newFollower) {
-    follower = newFollower;
+  void follow(Consumer<RunJob> follower) {
+    followers.add(follower);
   }
 
   void open(Workbench newBench) {
@@ -81,6 +71,16 @@ final class RunDesk {
     refresh();
   }
 
+  /** The run whose state is shown. */
+  Optional<RunJob> shown() {
+    return Optional.ofNullable(shown);
+  }
+
+  /** Runs from now on are under this preset: nothing for the recipe's own, empty for none. */
+  void setPreset(Optional<String> name) {
+    preset = name;
+  }
+
   private void refresh() {
     due.set(false);
     RunJob job = shown;
@@ -89,18 +89,18 @@ final class RunDesk {
     }
     bench.canvas().setStatus(view.badges(job.state()));
     bench.canvas().setPreviews(view.pictures(job.state(), bench.document().state()));
-    follower.accept(job);
+    followers.forEach(follower -> follower.accept(job));
   }
 
   boolean perform(String action, Panels panels) {
     switch (action) {
       case "run.all" -> run("", panels);
       case "run.selected" -> runSelected(panels);
-      case "run.plan" -> plan(panels);
+      case "run.plan" -> dryRuns.ask(bench, request(""), panels);
       case "run.stop" -> stop(panels);
-      case "run.pauseRegion" -> control(panels, (job, region) -> job.pause(region));
-      case "run.stepRegion" -> control(panels, (job, region) -> job.step(region, 1));
-      case "run.resumeRegion" -> control(panels, (job, region) -> job.resume(region));
+      case "run.pauseRegion" -> control(panels, (process, region) -> process.pause(region));
+      case "run.stepRegion" -> control(panels, (process, region) -> process.step(region, 1));
+      case "run.resumeRegion" -> control(panels, (process, region) -> process.resume(region));
       case "run.stage" -> avatar().ifPresentOrElse(panels::showOnStage, () -> noAvatar(panels));
       default -> {
         return false;
@@ -119,15 +119,17 @@ final class RunDesk {
         id -> run(id, panels), () -> panels.say("Select the node to run up to."));
   }
 
-  private void run(String target, Panels panels) {
+  private RunRequest request(String target) {
     String name = bench.document().state().head().path("name").asText("untitled");
-    RunRequest request =
-        RunRequest.of(
-            name, SketchWriter.text(bench.document().state()), bench.file().folder(), cache);
+    String text = SketchWriter.text(bench.document().state());
+    return RunRequest.of(name, text, bench.file().folder(), cache.get()).upTo(target).under(preset);
+  }
+
+  private void run(String target, Panels panels) {
+    RunRequest request = request(target);
     try {
-      RunJob job = queue.enqueue(target.isEmpty() ? request : request.upTo(target));
-      show(job);
-      panels.say("Running " + name + (target.isEmpty() ? "" : " up to " + target));
+      show(queue.enqueue(request));
+      panels.say("Running " + request.title() + (target.isEmpty() ? "" : " up to " + target));
     } catch (IOException e) {
       panels.say("The run could not be prepared: " + e.getMessage());
     }
@@ -148,76 +150,38 @@ final class RunDesk {
 
   /** What to tell the runner about a region. */
   private interface Order {
-    void give(RunnerProcess process, String region);
+    void give(RunnerProcess process, String region) throws IOException;
   }
 
   private void control(Panels panels, Order order) {
-    Optional<String> region =
-        shown == null
-            ? Optional.empty()
-            : shown.state().regions().entrySet().stream()
-                .filter(entry -> entry.getValue().iteration() < entry.getValue().of())
-                .map(Map.Entry::getKey)
-                .findFirst();
-    if (region.isEmpty() || shown.process().isEmpty()) {
+    Optional<String> region = shown().flatMap(RunDesk::regionAtWork);
+    Optional<RunnerProcess> process = shown().flatMap(RunJob::process);
+    if (region.isEmpty() || process.isEmpty()) {
       panels.say("No region is at work.");
       return;
     }
-    order.give(shown.process().get(), region.get());
-  }
-
-  /** The newest splat file of the run that is shown. */
-  Optional<Path> avatar() {
-    return shown == null
-        ? Optional.empty()
-        : shown.state().outputs().stream()
-            .filter(file -> file.toString().endsWith(".ply"))
-            .findFirst();
-  }
-
-  /** Marks every node with what a run would do, and why. */
-  private void plan(Panels panels) {
-    String text = SketchWriter.text(bench.document().state());
-    Path base = bench.file().folder();
-    Workbench asked = bench;
-    new DaemonThreads("dry-run")
-        .newThread(
-            () -> {
-              try {
-                List<DryRun.Forecast> forecasts = forecasts(text, base);
-                Platform.runLater(() -> showPlan(asked, forecasts, panels));
-              } catch (IOException | InvalidRecipeException e) {
-                Platform.runLater(() -> panels.say("A run is not possible: " + e.getMessage()));
-              }
-            })
-        .start();
-  }
-
-  private List<DryRun.Forecast> forecasts(String text, Path base)
-      throws IOException, InvalidRecipeException {
-    Recipe recipe = Recipe.parse(text, "recipe", base);
-    if (!recipe.defaultPreset().isEmpty()) {
-      recipe = Overrides.preset(recipe, recipe.defaultPreset());
+    try {
+      order.give(process.get(), region.get());
+    } catch (IOException e) {
+      panels.say("The run does not hear: " + e.getMessage());
     }
-    FileResolver files = new FileResolver(base, FileResolver.installedAssets());
-    Graph graph = RecipeCheck.graph(recipe, catalogue, files::resolve);
-    List<PortRef> targets = List.copyOf(graph.recipe().outputs().values());
-    RunOptions options = new RunOptions(base, cache, true, 1);
-    return DryRun.of(graph, files, options, targets);
   }
 
-  private static void showPlan(Workbench asked, List<DryRun.Forecast> forecasts, Panels panels) {
-    Map<String, NodeStatus> marks = new LinkedHashMap<>();
-    for (DryRun.Forecast forecast : forecasts) {
-      boolean hit = forecast.verdict().word().equals("hit");
-      marks.put(
-          forecast.id(),
-          new NodeStatus(
-              hit ? State.CACHED : State.STALE, 0, Double.NaN, forecast.verdict().reason()));
-    }
-    asked.canvas().setStatus(marks);
-    long hits = marks.values().stream().filter(mark -> mark.state() == State.CACHED).count();
-    panels.say(hits + " of " + marks.size() + " are cached; the others would run.");
+  private static Optional<String> regionAtWork(RunJob job) {
+    return job.state().regions().entrySet().stream()
+        .filter(entry -> entry.getValue().iteration() < entry.getValue().of())
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** The first splat file of the run that is shown. */
+  private Optional<Path> avatar() {
+    return shown()
+        .flatMap(
+            job ->
+                job.state().outputs().stream()
+                    .filter(file -> file.toString().endsWith(".ply"))
+                    .findFirst());
   }
 
   void dispose() {

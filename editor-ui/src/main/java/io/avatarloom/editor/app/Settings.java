@@ -6,15 +6,32 @@ import io.avatarloom.core.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a user has chosen for good.
  *
  * @param dark true for the dark theme
  * @param blenderKeys true for the keys of Blender, false for those of ComfyUI
+ * @param snap whether moved nodes snap to the grid
+ * @param autosaveMillis how long an edit may wait before it is safe on the disk
+ * @param scale of texts and controls in percent
+ * @param cache folder of results, empty for the one of the command line
  */
-record Settings(boolean dark, boolean blenderKeys) {
+record Settings(
+    boolean dark, boolean blenderKeys, boolean snap, int autosaveMillis, int scale, String cache) {
+  static final int LEAST_AUTOSAVE = 100;
+  static final int MOST_AUTOSAVE = 900;
+  static final int LEAST_SCALE = 75;
+  static final int MOST_SCALE = 200;
+  static final Settings DEFAULTS = new Settings(true, false, false, 400, 100, "");
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Keeps every number in its range. */
+  Settings {
+    autosaveMillis = Math.max(LEAST_AUTOSAVE, Math.min(MOST_AUTOSAVE, autosaveMillis));
+    scale = Math.max(LEAST_SCALE, Math.min(MOST_SCALE, scale));
+  }
 
   /** The folder of settings, recent files and journals. */
   static Path folder() {
@@ -35,9 +52,15 @@ record Settings(boolean dark, boolean blenderKeys) {
   static Settings read(Path folder) {
     try {
       JsonNode json = JSON.readTree(Files.readAllBytes(folder.resolve("settings.json")));
-      return new Settings(json.path("dark").asBoolean(true), json.path("blenderKeys").asBoolean());
+      return new Settings(
+          json.path("dark").asBoolean(DEFAULTS.dark),
+          json.path("blenderKeys").asBoolean(),
+          json.path("snap").asBoolean(),
+          json.path("autosaveMillis").asInt(DEFAULTS.autosaveMillis),
+          json.path("scale").asInt(DEFAULTS.scale),
+          json.path("cache").asText(""));
     } catch (IOException e) {
-      return new Settings(true, false);
+      return DEFAULTS;
     }
   }
 
@@ -46,10 +69,31 @@ record Settings(boolean dark, boolean blenderKeys) {
   }
 
   Settings withDark(boolean on) {
-    return new Settings(on, blenderKeys);
+    return new Settings(on, blenderKeys, snap, autosaveMillis, scale, cache);
   }
 
   Settings withBlenderKeys(boolean on) {
-    return new Settings(dark, on);
+    return new Settings(dark, on, snap, autosaveMillis, scale, cache);
+  }
+
+  Settings withSnap(boolean on) {
+    return new Settings(dark, blenderKeys, on, autosaveMillis, scale, cache);
+  }
+
+  Settings withAutosaveMillis(int millis) {
+    return new Settings(dark, blenderKeys, snap, millis, scale, cache);
+  }
+
+  Settings withScale(int percent) {
+    return new Settings(dark, blenderKeys, snap, autosaveMillis, percent, cache);
+  }
+
+  Settings withCache(String folder) {
+    return new Settings(dark, blenderKeys, snap, autosaveMillis, scale, folder);
+  }
+
+  /** The chosen folder of results. */
+  Optional<Path> chosenCache() {
+    return cache.isBlank() ? Optional.empty() : Optional.of(Path.of(cache));
   }
 }

@@ -1,7 +1,7 @@
 package io.avatarloom.editor.app;
 
 import io.avatarloom.core.run.FileResolver;
-import io.avatarloom.core.value.SplatCloud;
+import io.avatarloom.core.value.Value;
 import io.avatarloom.editor.stage.AvatarFile;
 import io.avatarloom.editor.stage.FxglStage;
 import io.avatarloom.editor.stage.StageServices;
@@ -36,16 +36,20 @@ final class StageTab {
    */
   void show(Path file, Consumer<String> trouble) {
     try {
-      SplatCloud cloud = AvatarFile.read(file);
-      if (view == null) {
-        view =
-            new StageView(new FxglStage(), StageServices.installed(FileResolver.installedAssets()));
-        tab.setContent(view);
-      }
-      view.show(cloud, file.getFileName().toString());
+      show(AvatarFile.read(file), file.getFileName().toString());
     } catch (IOException e) {
       trouble.accept("The avatar cannot be shown: " + e.getMessage());
     }
+  }
+
+  /** Shows splats or a mesh. */
+  void show(Value value, String title) {
+    if (view == null) {
+      view =
+          new StageView(new FxglStage(), StageServices.installed(FileResolver.installedAssets()));
+      tab.setContent(view);
+    }
+    view.show(value, title);
   }
 
   void dispose() {

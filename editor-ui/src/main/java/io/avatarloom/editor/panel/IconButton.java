@@ -6,18 +6,26 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.shape.SVGPath;
 
 /** A small flat button with a drawn sign; what it does is its tooltip and its accessible name. */
-final class IconButton extends Button {
-  static final String RESET = "M3 5 H9 A3.5 3.5 0 1 1 9 12 H5 M5.5 2.5 L3 5 L5.5 7.5";
-  static final String INPUT = "M1 7 H8 M5.5 4.5 L8 7 L5.5 9.5 M12 2 V12";
-  static final String CROSS = "M3 3 L11 11 M11 3 L3 11";
-  static final String PLUS = "M7 2 V12 M2 7 H12";
-  static final String UP = "M7 12 V3 M3 6.5 L7 2.5 L11 6.5";
-  static final String DOWN = "M7 2 V11 M3 7.5 L7 11.5 L11 7.5";
-  static final String STOP = "M3 3 H11 V11 H3 Z";
-  static final String AGAIN = "M11.5 7 A4.5 4.5 0 1 1 9.5 3.2 M9.8 0.8 L9.8 3.6 L7 3.6";
-  static final String FOLDER = "M1.5 11.5 V3 H5.5 L7 4.5 H12.5 V11.5 Z";
+public final class IconButton extends Button {
+  public static final String RESET = "M3 5 H9 A3.5 3.5 0 1 1 9 12 H5 M5.5 2.5 L3 5 L5.5 7.5";
+  public static final String INPUT = "M1 7 H8 M5.5 4.5 L8 7 L5.5 9.5 M12 2 V12";
+  public static final String CROSS = "M3 3 L11 11 M11 3 L3 11";
+  public static final String PLUS = "M7 2 V12 M2 7 H12";
+  public static final String UP = "M7 12 V3 M3 6.5 L7 2.5 L11 6.5";
+  public static final String DOWN = "M7 2 V11 M3 7.5 L7 11.5 L11 7.5";
+  public static final String STOP = "M3 3 H11 V11 H3 Z";
+  public static final String AGAIN = "M11.5 7 A4.5 4.5 0 1 1 9.5 3.2 M9.8 0.8 L9.8 3.6 L7 3.6";
+  public static final String FOLDER = "M1.5 11.5 V3 H5.5 L7 4.5 H12.5 V11.5 Z";
 
-  IconButton(String path, String text, Runnable action) {
+  public static final String PAUSE = "M4 2 V12 M10 2 V12";
+  public static final String PLAY = "M3.5 2 L11.5 7 L3.5 12 Z";
+  public static final String STEP = "M2.5 2 L9 7 L2.5 12 Z M11.5 2 V12";
+
+  /**
+   * @param path SVG path of 14 by 14 that is drawn as a line
+   * @param text what it does
+   */
+  public IconButton(String path, String text, Runnable action) {
     SVGPath sign = new SVGPath();
     sign.setContent(path);
     sign.setStyle("-fx-fill: transparent; -fx-stroke: -color-fg-default; -fx-stroke-width: 1.4;");

@@ -4,6 +4,9 @@ import io.avatarloom.editor.run.RunLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.geometry.Insets;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -20,25 +23,40 @@ import javafx.scene.text.TextFlow;
 
 /** The log of a run, filtered by level and by node or words. Ctrl+C copies the chosen line. */
 public final class LogPane extends VBox {
+  private static final String EVERY = "every node";
   private static final List<String> LEVELS = List.of("info", "warning", "error");
   private static final double MARGIN = 40;
   private final ComboBox<String> level = new ComboBox<>();
+  private final ComboBox<String> node = new ComboBox<>();
   private final TextField filter = new TextField();
   private final ListView<RunLine> list = new ListView<>();
   private List<RunLine> lines = List.of();
 
-  public LogPane() {
-    super(6);
+  /**
+   * @param chosen hears of the node whose line was taken
+   */
+  public LogPane(Consumer<String> chosen) {
+    super(0);
     getStyleClass().add("log-pane");
     level.getItems().setAll(LEVELS);
     level.setValue("info");
-    level.setMinWidth(110);
+    level.setId("log-level");
+    level.setMinWidth(100);
     level.setAccessibleText("Show this level and above");
     level.valueProperty().addListener((property, before, now) -> fill());
-    filter.setPromptText("Node or words");
-    filter.setAccessibleText("Show lines with this node or these words");
+    node.setId("log-node");
+    node.getItems().setAll(EVERY);
+    node.setValue(EVERY);
+    node.setMinWidth(110);
+    node.setAccessibleText("Show lines of this node");
+    node.valueProperty().addListener((property, before, now) -> fill());
+    filter.setId("log-words");
+    filter.setPromptText("Words");
+    filter.setMinWidth(60);
+    filter.setAccessibleText("Show lines with these words");
     filter.textProperty().addListener((property, before, now) -> fill());
     HBox.setHgrow(filter, Priority.ALWAYS);
+    list.setId("log");
     list.setAccessibleText("Log");
     list.setPlaceholder(new Label("Nothing logged."));
     list.setCellFactory(view -> new Cell());
@@ -46,10 +64,28 @@ public final class LogPane extends VBox {
         event -> {
           if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
             copy();
+          } else if (event.getCode() == KeyCode.ENTER) {
+            take(chosen);
+          }
+        });
+    list.setOnMouseClicked(
+        event -> {
+          if (event.getClickCount() == 2) {
+            take(chosen);
           }
         });
     setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(new HBox(6, filter, level), list);
+    HBox tools = new HBox(6, node, level, filter);
+    tools.setPadding(new Insets(6));
+    setMinSize(0, 0);
+    getChildren().addAll(tools, list);
+  }
+
+  private void take(Consumer<String> chosen) {
+    RunLine line = list.getSelectionModel().getSelectedItem();
+    if (line != null && !line.node().isEmpty()) {
+      chosen.accept(line.node());
+    }
   }
 
   private void copy() {
@@ -61,26 +97,34 @@ public final class LogPane extends VBox {
     }
   }
 
-  /** Shows only lines of a node; all for an empty id. */
-  public void filterBy(String node) {
-    filter.setText(node);
-  }
-
   /**
    * @param all oldest first
    */
   public void show(List<RunLine> all) {
     lines = all;
+    List<String> nodes =
+        Stream.concat(Stream.of(EVERY), all.stream().map(RunLine::node).sorted())
+            .filter(id -> !id.isEmpty())
+            .distinct()
+            .toList();
+    if (!nodes.equals(node.getItems())) {
+      String before = node.getValue();
+      node.getItems().setAll(nodes);
+      node.setValue(nodes.contains(before) ? before : EVERY);
+    }
     fill();
   }
 
   private void fill() {
     int least = LEVELS.indexOf(level.getValue());
+    String only = node.getValue();
     String words = filter.getText().strip().toLowerCase(Locale.ROOT);
     List<RunLine> shown = new ArrayList<>();
     for (RunLine line : lines) {
       String text = (line.node() + ": " + line.message()).toLowerCase(Locale.ROOT);
-      if (Math.max(0, LEVELS.indexOf(line.level())) >= least && text.contains(words)) {
+      boolean of = only == null || only.equals(EVERY) || only.equals(line.node());
+      boolean loud = Math.max(0, LEVELS.indexOf(line.level())) >= least;
+      if (of && loud && text.contains(words)) {
         shown.add(line);
       }
     }
@@ -96,6 +140,7 @@ public final class LogPane extends VBox {
     private final Text node = new Text();
     private final Text message = new Text();
     private final TextFlow flow = new TextFlow(time, node, message);
+    private final VBox box = new VBox(flow);
 
     Cell() {
       time.setStyle("-fx-fill: -color-fg-muted;");
@@ -105,7 +150,7 @@ public final class LogPane extends VBox {
     @Override
     protected void updateItem(RunLine line, boolean empty) {
       super.updateItem(line, empty);
-      setGraphic(empty ? null : flow);
+      setGraphic(empty ? null : box);
       if (!empty) {
         flow.maxWidthProperty().bind(getListView().widthProperty().subtract(MARGIN));
         flow.prefWidthProperty().bind(flow.maxWidthProperty());

@@ -85,6 +85,19 @@ public final class ParameterPane extends ScrollPane {
     }
   }
 
+  /** Takes the keyboard to a parameter; false when there is none of that name. */
+  public boolean takeFocus(String param) {
+    for (ParameterRow row : rows) {
+      if (row.param().id().equals(param)) {
+        row.takeFocus();
+        double room = box.getHeight() - getViewportBounds().getHeight();
+        setVvalue(room <= 0 ? 0 : Math.min(1, row.getLayoutY() / room));
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void build(NodeSpec type) {
     spec = type;
     rows.clear();

@@ -4,7 +4,10 @@ import atlantafx.base.theme.Styles;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.core.node.Param;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -25,6 +28,7 @@ final class ParameterRow extends VBox {
     super(2);
     this.param = param;
     getStyleClass().add("parameter-row");
+    setId("param-" + param.id());
     this.widget = widget(base, (value, finished) -> changed(listener, value, finished));
     this.reset =
         new IconButton(
@@ -112,6 +116,22 @@ final class ParameterRow extends VBox {
     driven.setVisible(linked);
     driven.setManaged(linked);
     input.setVisible(!linked);
+  }
+
+  /** Takes the keyboard to the first control of the widget. */
+  void takeFocus() {
+    first(widget.node()).ifPresent(Node::requestFocus);
+  }
+
+  private static Optional<Node> first(Node node) {
+    if (node.isFocusTraversable()) {
+      return Optional.of(node);
+    }
+    return node instanceof Parent parent
+        ? parent.getChildrenUnmodifiable().stream()
+            .flatMap(child -> first(child).stream())
+            .findFirst()
+        : Optional.empty();
   }
 
   Param<?> param() {

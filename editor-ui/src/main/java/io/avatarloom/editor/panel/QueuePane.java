@@ -100,7 +100,7 @@ public final class QueuePane extends VBox {
   }
 
   /** What a run is about and how far it is, with what can be done to it. */
-  static String describe(RunJob job) {
+  public static String describe(RunJob job) {
     RunState state = job.state();
     return switch (job.status()) {
       case QUEUED -> "waits";

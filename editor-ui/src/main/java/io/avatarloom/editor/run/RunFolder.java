@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files of one run. They outlive the editor, so that a later one takes the run up again. */
@@ -43,6 +44,11 @@ public record RunFolder(Path path) {
     return path.resolve("process.json");
   }
 
+  /** Commands to the runner, one a line; it obeys those appended while it is at work. */
+  Path control() {
+    return path.resolve("control.txt");
+  }
+
   private Path request() {
     return path.resolve("request.json");
   }
@@ -59,8 +65,8 @@ public record RunFolder(Path path) {
     json.put("title", request.title())
         .put("base", request.base().toAbsolutePath().toString())
         .put("cache", request.cache().toAbsolutePath().toString())
-        .put("target", request.target())
-        .put("preset", request.preset());
+        .put("target", request.target());
+    request.preset().ifPresent(name -> json.put("preset", name));
     request.settings().forEach(json.putArray("settings")::add);
     AtomicFile.write(folder.request(), JSON.writeValueAsBytes(json));
     return folder;
@@ -79,10 +85,14 @@ public record RunFolder(Path path) {
         json.path("title").asText(),
         Files.readString(recipe()),
         Path.of(json.path("base").asText()),
-        json.has("cache") ? Path.of(json.path("cache").asText()) : Store.defaultRoot(),
+        text(json, "cache").map(Path::of).orElseGet(Store::defaultRoot),
         json.path("target").asText(),
         settings,
-        json.path("preset").asText());
+        text(json, "preset"));
+  }
+
+  private static Optional<String> text(JsonNode json, String key) {
+    return json.has(key) ? Optional.of(json.path(key).asText()) : Optional.empty();
   }
 
   void markCancelled() throws IOException {

@@ -2,6 +2,7 @@ package io.avatarloom.editor.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What to run.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param cache folder of the cache
  * @param target node or region to compute, empty for all outputs of the recipe
  * @param settings {@code node.param=value}, applied over the preset
- * @param preset name, empty for the one the recipe names
+ * @param preset nothing for the one the recipe names, an empty name for none
  */
 public record RunRequest(
     String title,
@@ -21,18 +22,23 @@ public record RunRequest(
     Path cache,
     String target,
     List<String> settings,
-    String preset) {
+    Optional<String> preset) {
   public RunRequest {
     settings = List.copyOf(settings);
   }
 
   /** All outputs of a recipe as it stands. */
   public static RunRequest of(String title, String recipe, Path base, Path cache) {
-    return new RunRequest(title, recipe, base, cache, "", List.of(), "");
+    return new RunRequest(title, recipe, base, cache, "", List.of(), Optional.empty());
   }
 
   /** The same, up to one node or region only. */
   public RunRequest upTo(String node) {
     return new RunRequest(title, recipe, base, cache, node, settings, preset);
+  }
+
+  /** The same under another preset. */
+  public RunRequest under(Optional<String> choice) {
+    return new RunRequest(title, recipe, base, cache, target, settings, choice);
   }
 }

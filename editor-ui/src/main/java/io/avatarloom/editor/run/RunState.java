@@ -25,7 +25,7 @@ public final class RunState {
   private final Map<String, Curves> curves = new TreeMap<>();
   private final SortedMap<String, RunPreview> previews = new TreeMap<>();
   private final List<RunLine> lines = new ArrayList<>();
-  private final List<MemoryPoint> memory = new ArrayList<>();
+  private final MemoryLedger ledger = new MemoryLedger();
   private final List<Path> outputs = new ArrayList<>();
   private final Set<String> doneUnits = new HashSet<>();
   private int units;
@@ -54,9 +54,7 @@ public final class RunState {
       case "region.preview" -> previewed(event);
       case "log" -> line(event.path("level").asText("info"), node, event.path("message").asText());
       case "output" -> outputs.add(Path.of(event.path("file").asText()));
-      case "memory" ->
-          memory.add(
-              new MemoryPoint(elapsed, event.path("used").asLong(), event.path("peak").asLong()));
+      case "memory" -> ledger.sampled(elapsed, event);
       case "run.done" -> ended(event);
       default -> {}
     }
@@ -88,6 +86,7 @@ public final class RunState {
   }
 
   private void done(String node, JsonNode event) {
+    ledger.done(node, event);
     long ms = event.path("ms").asLong();
     String verdict = event.path("verdict").asText();
     String why = event.path("why").asText();
@@ -178,7 +177,17 @@ public final class RunState {
   }
 
   public synchronized List<MemoryPoint> memory() {
-    return List.copyOf(memory);
+    return ledger.points();
+  }
+
+  /** What nodes and regions cost, in the order in which they ended. */
+  public synchronized List<MemoryEntry> costs() {
+    return ledger.entries();
+  }
+
+  /** What is at the outputs of a node or region that is done. */
+  public synchronized List<RunResult> results(String node) {
+    return ledger.results(node);
   }
 
   /** Files written so far, as the runner names them. */

@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.avatarloom.core.file.AtomicFile;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +25,9 @@ public final class RunnerProcess {
   private static final String MAIN = "io.avatarloom.core.cli.Loom";
 
   private final ProcessHandle handle;
-  private final Optional<Writer> control;
+  private final Path control;
 
-  private RunnerProcess(ProcessHandle handle, Optional<Writer> control) {
+  private RunnerProcess(ProcessHandle handle, Path control) {
     this.handle = handle;
     this.control = control;
   }
@@ -42,6 +40,7 @@ public final class RunnerProcess {
   static RunnerProcess start(RunFolder folder, RunRequest request) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(words(folder, request));
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    AtomicFile.write(folder.control(), new byte[0]);
     builder.redirectErrorStream(true).redirectOutput(folder.output().toFile());
     Process process = builder.start();
     Instant begun = process.info().startInstant().orElse(Instant.EPOCH);
@@ -49,11 +48,11 @@ public final class RunnerProcess {
         folder.process(),
         JSON.writeValueAsBytes(
             JSON.createObjectNode().put("pid", process.pid()).put("started", begun.toString())));
-    return new RunnerProcess(
-        process.toHandle(), Optional.of(process.outputWriter(StandardCharsets.UTF_8)));
+    process.getOutputStream().close();
+    return new RunnerProcess(process.toHandle(), folder.control());
   }
 
-  /** The process a folder tells of, if it still runs. It can be cancelled, not paused. */
+  /** The process a folder tells of, if it still runs. */
   static Optional<RunnerProcess> attach(RunFolder folder) throws IOException {
     if (!Files.exists(folder.process())) {
       return Optional.empty();
@@ -64,7 +63,7 @@ public final class RunnerProcess {
         .filter(ProcessHandle::isAlive)
         .filter(
             found -> found.info().startInstant().map(Instant::toString).orElse("").equals(begun))
-        .map(found -> new RunnerProcess(found, Optional.empty()));
+        .map(found -> new RunnerProcess(found, folder.control()));
   }
 
   /** The command line. */
@@ -83,13 +82,11 @@ public final class RunnerProcess {
     words.addAll(List.of("--cache", request.cache().toAbsolutePath().toString()));
     words.addAll(List.of("--events", folder.events().toString()));
     words.addAll(List.of("--out", folder.out().toString()));
-    words.addAll(List.of("--control", "-", "--quiet"));
+    words.addAll(List.of("--control", folder.control().toString(), "--quiet"));
     if (!request.target().isEmpty()) {
       words.addAll(List.of("--to", request.target()));
     }
-    if (!request.preset().isEmpty()) {
-      words.addAll(List.of("--preset", request.preset()));
-    }
+    request.preset().ifPresent(name -> words.addAll(List.of("--preset", name)));
     request.settings().forEach(setting -> words.addAll(List.of("--set", setting)));
     return words;
   }
@@ -108,44 +105,26 @@ public final class RunnerProcess {
   }
 
   /** Asks the runner to stop; it keeps a checkpoint of the region it is in. */
-  public void cancel() {
-    if (isControllable()) {
-      say("cancel");
-    } else {
-      handle.destroy();
-    }
-  }
-
-  /** Whether {@link #pause}, {@link #step} and {@link #resume} reach the runner. */
-  public boolean isControllable() {
-    return control.isPresent() && handle.isAlive();
+  public void cancel() throws IOException {
+    say("cancel");
   }
 
   /** Holds a region before its next iteration. */
-  public void pause(String region) {
+  public void pause(String region) throws IOException {
     say("pause " + region);
   }
 
   /** Lets a paused region run some iterations. */
-  public void step(String region, int iterations) {
+  public void step(String region, int iterations) throws IOException {
     say("step " + region + " " + iterations);
   }
 
   /** Lets a paused region run on. */
-  public void resume(String region) {
+  public void resume(String region) throws IOException {
     say("resume " + region);
   }
 
-  private void say(String line) {
-    if (control.isEmpty()) {
-      throw new IllegalStateException(
-          "this run was started by an earlier editor; it can be cancelled, not paused");
-    }
-    try {
-      control.get().write(line + "\n");
-      control.get().flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the run has ended meanwhile", e);
-    }
+  private void say(String line) throws IOException {
+    Files.writeString(control, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

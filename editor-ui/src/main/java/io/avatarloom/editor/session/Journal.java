@@ -24,6 +24,7 @@ public final class Journal implements AutoCloseable {
 
   private final Path journal;
   private final Consumer<String> failed;
+  private volatile long delayMillis = DELAY_MS;
   private final AtomicReference<Unsaved> pending = new AtomicReference<>();
   private final ScheduledExecutorService writer =
       Executors.newSingleThreadScheduledExecutor(new DaemonThreads("journal"));
@@ -37,6 +38,11 @@ public final class Journal implements AutoCloseable {
     this.failed = failed;
   }
 
+  /** How long edits may wait before they are written. */
+  public void setDelayMillis(long millis) {
+    delayMillis = millis;
+  }
+
   /**
    * Keeps a state; it is on disk within a second. Call it after every edit.
    *
@@ -44,7 +50,7 @@ public final class Journal implements AutoCloseable {
    */
   public void keep(Sketch state, Optional<Path> file) {
     if (pending.getAndSet(new Unsaved(state, file)) == null) {
-      writer.schedule(this::write, DELAY_MS, TimeUnit.MILLISECONDS);
+      writer.schedule(this::write, delayMillis, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -73,7 +73,7 @@ final class EditorRig {
   static EditorRig open(Stage stage, Path folder, String recipe, boolean blenderKeys)
       throws IOException {
     Files.createDirectories(folder.resolve("settings"));
-    new Settings(true, blenderKeys).write(folder.resolve("settings"));
+    Settings.DEFAULTS.withBlenderKeys(blenderKeys).write(folder.resolve("settings"));
     EditorRig rig = new EditorRig(stage, folder);
     rig.show(stage);
     rig.window.start(Optional.of(ToyFiles.write(folder, "toy.loom.json", recipe)));

@@ -110,7 +110,7 @@ class RunQueueTest {
   }
 
   @Test
-  void anotherEditorTakesUpARunAtWorkAndCancelsIt() throws IOException {
+  void anotherEditorTakesUpARunAtWorkPausesAndCancelsIt() throws IOException {
     RunJob job = queue.enqueue(request("endless", ENDLESS));
     await(() -> job.state().regions().containsKey("r"));
     queue.close();
@@ -119,7 +119,8 @@ class RunQueueTest {
       RunJob again = later.running().orElseThrow();
       await(() -> again.state().regions().containsKey("r"));
       assertThat(again.request().title()).isEqualTo("endless");
-      assertThat(again.process().orElseThrow().isControllable()).isFalse();
+      again.process().orElseThrow().pause("r");
+      await(() -> again.state().regions().get("r").paused());
       assertThatThrownBy(() -> later.remove(again)).hasMessageContaining("cancel it");
 
       later.cancel(again);

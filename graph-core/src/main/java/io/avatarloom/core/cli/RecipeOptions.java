@@ -11,6 +11,7 @@ import io.avatarloom.core.subgraph.Includes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,8 +43,7 @@ final class RecipeOptions {
   Recipe load(Catalogue catalogue) throws InvalidRecipeException {
     Recipe file = base == null ? Recipe.read(recipe) : Recipe.read(recipe, base);
     Recipe read = Includes.takenIn(file, catalogue);
-    String name = presetName(read);
-    Recipe withPreset = name.isEmpty() ? read : Overrides.preset(read, name);
+    Recipe withPreset = Overrides.preset(read, Optional.ofNullable(preset));
     return Overrides.set(withPreset, set, Path.of("").toAbsolutePath(), catalogue);
   }
 

@@ -54,6 +54,16 @@ public final class Overrides {
   }
 
   /**
+   * Applies the preset that a run takes.
+   *
+   * @param name nothing for the one the recipe names, an empty name for none
+   */
+  public static Recipe preset(Recipe recipe, Optional<String> name) throws InvalidRecipeException {
+    String wanted = name.orElse(recipe.defaultPreset());
+    return wanted.isEmpty() ? recipe : preset(recipe, wanted);
+  }
+
+  /**
    * Applies {@code node.param=value}, {@code instance/node.param=value}, {@code
    * region.iterations=value} or {@code seed=value}. A value is JSON where it parses as such, else
    * text; what a parameter of text, choice or file takes needs no quotes. The path of a file

@@ -1,0 +1,66 @@
+package io.avatarloom.editor.app;
+
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.node.NodeSpec;
+import io.avatarloom.editor.panel.LibraryPane;
+import io.avatarloom.editor.session.NodeEdits;
+import io.avatarloom.editor.session.Spot;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
+
+/** Where the canvas lies; node types from the library are dropped here. */
+final class CanvasPlace {
+  private final Catalogue catalogue;
+  private final StackPane pane = new StackPane();
+  private Workbench bench;
+
+  CanvasPlace(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    pane.setMinSize(0, 0);
+    pane.setOnDragOver(CanvasPlace::welcome);
+    pane.setOnDragDropped(this::drop);
+  }
+
+  StackPane node() {
+    return pane;
+  }
+
+  void show(Workbench newBench) {
+    bench = newBench;
+    pane.getChildren().setAll(bench.canvas());
+  }
+
+  /** Adds a node in the middle of what is seen. */
+  void add(NodeSpec spec) {
+    var seen = bench.canvas().desk().viewport().visible();
+    add(spec.id(), new Spot(seen.middleX(), seen.middleY()));
+  }
+
+  private void add(String type, Spot at) {
+    var desk = bench.canvas().desk();
+    bench.document().apply(new NodeEdits(catalogue).add(type, at, desk.regionAt(at)));
+    bench.canvas().requestFocus();
+  }
+
+  private static void welcome(DragEvent event) {
+    if (event.getDragboard().hasString()
+        && event.getDragboard().getString().startsWith(LibraryPane.DRAG)) {
+      event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
+    }
+  }
+
+  private void drop(DragEvent event) {
+    String text = event.getDragboard().getString();
+    if (text == null || !text.startsWith(LibraryPane.DRAG)) {
+      return;
+    }
+    var view = bench.canvas().desk().viewport();
+    add(
+        text.substring(LibraryPane.DRAG.length()),
+        new Spot(view.worldX(event.getX()), view.worldY(event.getY())));
+    event.setDropCompleted(true);
+    event.consume();
+  }
+}

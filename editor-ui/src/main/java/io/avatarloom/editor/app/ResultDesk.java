@@ -1,0 +1,168 @@
+package io.avatarloom.editor.app;
+
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.run.DaemonThreads;
+import io.avatarloom.core.run.FileResolver;
+import io.avatarloom.core.run.Store;
+import io.avatarloom.core.value.Value;
+import io.avatarloom.core.value.ValueType;
+import io.avatarloom.editor.panel.Preview;
+import io.avatarloom.editor.panel.PreviewPane;
+import io.avatarloom.editor.panel.PreviewReader;
+import io.avatarloom.editor.run.RunJob;
+import io.avatarloom.editor.run.RunPreview;
+import io.avatarloom.editor.run.RunResult;
+import io.avatarloom.editor.stage.StageServices;
+import io.avatarloom.editor.stage.Still;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.scene.image.Image;
+
+/** Reads the results of the run that is shown for the preview panel. */
+final class ResultDesk implements PreviewPane.Listener {
+  private final Catalogue catalogue;
+  private final ResultFiles files;
+  private final PreviewPane pane = new PreviewPane(this);
+  private final PreviewReader reader =
+      new PreviewReader(
+          new Still(StageServices.installed(FileResolver.installedAssets()).renderers()));
+  private final ExecutorService reading =
+      Executors.newSingleThreadExecutor(new DaemonThreads("previews"));
+  private ToStage stage = (value, title) -> {};
+  private Optional<RunJob> job = Optional.empty();
+  private String node = "";
+  private List<RunResult> shown = List.of();
+  private int wanted;
+
+  ResultDesk(Catalogue catalogue, ResultFiles files) {
+    this.catalogue = catalogue;
+    this.files = files;
+  }
+
+  /** Shows a value in three dimensions. */
+  interface ToStage {
+    void show(Value value, String title);
+  }
+
+  void onStage(ToStage newStage) {
+    stage = newStage;
+  }
+
+  PreviewPane pane() {
+    return pane;
+  }
+
+  /** Shows results of another run from now on. */
+  void follow(RunJob newJob) {
+    job = Optional.of(newJob);
+    refresh(false);
+  }
+
+  void clear() {
+    job = Optional.empty();
+    select("");
+  }
+
+  /** Shows the results of a node or region; none for an empty id. */
+  void select(String id) {
+    node = id;
+    refresh(true);
+  }
+
+  private void refresh(boolean other) {
+    List<RunResult> results = job.map(run -> run.state().results(node)).orElse(List.of());
+    List<RunPreview> live =
+        job.stream()
+            .flatMap(run -> run.state().previews().stream())
+            .filter(preview -> preview.region().equals(node))
+            .toList();
+    if (!other && results.equals(shown) && live.isEmpty()) {
+      return;
+    }
+    shown = results;
+    int mine = ++wanted;
+    if (results.isEmpty() && live.isEmpty()) {
+      pane.hint(reason());
+    } else if (results.isEmpty()) {
+      pane.show(node, live.stream().map(ResultDesk::preview).toList());
+    } else {
+      String of = node;
+      Path cache = job.orElseThrow().request().cache();
+      reading.execute(() -> read(mine, of, results, new Store(cache)));
+    }
+  }
+
+  private String reason() {
+    if (node.isEmpty()) {
+      return "Select a node to see what the last run has made of it.";
+    }
+    return job.isEmpty()
+        ? "Run the recipe to see what " + node + " makes."
+        : "The run has no result of " + node + " yet. Nodes inside a region show previews only.";
+  }
+
+  private static Preview preview(RunPreview live) {
+    Image picture = new Image(live.file().toUri().toString(), true);
+    String facts = "iteration " + live.iteration();
+    return new Preview(live.name(), facts, Optional.empty(), List.of(picture), 0, false);
+  }
+
+  private void read(int mine, String of, List<RunResult> results, Store store) {
+    if (mine != wanted) {
+      return;
+    }
+    List<Preview> previews = new ArrayList<>();
+    results.forEach(result -> previews.add(read(result, store)));
+    Platform.runLater(
+        () -> {
+          if (mine == wanted) {
+            pane.show(of, previews);
+          }
+        });
+  }
+
+  private Preview read(RunResult result, Store store) {
+    Optional<ValueType<?>> type = catalogue.valueType(result.type());
+    if (!result.isKept() || type.isEmpty()) {
+      return Preview.none(
+          result.port(), result.type() + ": loaders run every time, their results are not kept.");
+    }
+    try {
+      return store
+          .value(type.get(), result.blob())
+          .map(value -> reader.of(result.port(), value, result.bytes()))
+          .orElseGet(
+              () ->
+                  Preview.none(
+                      result.port(),
+                      "The result is no longer in the cache; run the recipe again."));
+    } catch (IOException e) {
+      return Preview.none(result.port(), "The result cannot be read: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void openOnStage(Preview preview) {
+    preview.value().ifPresent(value -> stage.show(value, node + "." + preview.port()));
+  }
+
+  @Override
+  public void export(Preview preview) {
+    files.export(node, preview);
+  }
+
+  @Override
+  public Optional<Path> file(Preview preview) {
+    return files.file(job, node, preview);
+  }
+
+  void dispose() {
+    reading.shutdownNow();
+  }
+}

@@ -1,0 +1,118 @@
+package io.avatarloom.editor.app;
+
+import atlantafx.base.theme.Styles;
+import io.avatarloom.editor.panel.IconButton;
+import io.avatarloom.editor.session.Sketch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Separator;
+import javafx.scene.control.ToolBar;
+import javafx.scene.control.Tooltip;
+
+/** The tool bar: running, the preset to run under, and pausing of regions. */
+final class RunBar {
+  private final Consumer<String> perform;
+  private final ComboBox<Optional<String>> preset = new ComboBox<>();
+  private final ToolBar bar = new ToolBar();
+  private Sketch sketch = Sketch.empty("");
+  private Consumer<Optional<String>> chosen = name -> {};
+
+  RunBar(Consumer<String> perform) {
+    this.perform = perform;
+    preset.setId("preset");
+    preset.setAccessibleText("Preset to run under");
+    preset.setTooltip(new Tooltip("Preset of the recipe that runs and dry runs use"));
+    preset.setMinWidth(120);
+    preset.setButtonCell(new Cell());
+    preset.setCellFactory(view -> new Cell());
+    preset.valueProperty().addListener((property, was, is) -> chosen.accept(preset()));
+    Button run = new Button("Run");
+    run.setId("run-all");
+    run.getStyleClass().addAll(Styles.ACCENT, Styles.SMALL);
+    run.setTooltip(new Tooltip("Run all outputs of the recipe"));
+    run.setOnAction(event -> perform.accept("run.all"));
+    bar.setId("run-bar");
+    bar.getItems()
+        .setAll(
+            run,
+            text("run-selected", "To selection", "Run up to the selected node", "run.selected"),
+            text("run-plan", "Dry run", "Show what would run, what is cached and why", "run.plan"),
+            icon(IconButton.STOP, "Stop the run", "run.stop"),
+            new Separator(),
+            new Label("Preset"),
+            preset,
+            new Separator(),
+            icon(IconButton.PAUSE, "Pause the region at work", "run.pauseRegion"),
+            icon(IconButton.STEP, "Step a paused region", "run.stepRegion"),
+            icon(IconButton.PLAY, "Let a paused region go on", "run.resumeRegion"));
+    show(sketch);
+  }
+
+  ToolBar node() {
+    return bar;
+  }
+
+  private Button text(String id, String title, String help, String action) {
+    Button button = new Button(title);
+    button.setId(id);
+    button.getStyleClass().add(Styles.SMALL);
+    button.setTooltip(new Tooltip(help));
+    button.setOnAction(event -> perform.accept(action));
+    return button;
+  }
+
+  private IconButton icon(String sign, String help, String action) {
+    IconButton button = new IconButton(sign, help, () -> perform.accept(action));
+    button.setId(action.replace('.', '-'));
+    return button;
+  }
+
+  /** Offers the presets of a document; the one chosen before stays if it is still there. */
+  void show(Sketch now) {
+    sketch = now;
+    List<Optional<String>> names = new ArrayList<>();
+    names.add(Optional.empty());
+    now.head().path("presets").fieldNames().forEachRemaining(name -> names.add(Optional.of(name)));
+    names.add(Optional.of(""));
+    if (!names.equals(preset.getItems())) {
+      Optional<String> before = preset();
+      preset.getItems().setAll(names);
+      preset.setValue(names.contains(before) ? before : Optional.empty());
+    }
+    preset.setDisable(names.size() < 3);
+  }
+
+  /** Nothing for the one the recipe names, an empty name for none. */
+  Optional<String> preset() {
+    return preset.getValue() == null ? Optional.empty() : preset.getValue();
+  }
+
+  /** Calls back whenever another preset is chosen. */
+  void onChosen(Consumer<Optional<String>> listener) {
+    chosen = listener;
+  }
+
+  /** A choice in words. */
+  private final class Cell extends ListCell<Optional<String>> {
+    @Override
+    protected void updateItem(Optional<String> name, boolean empty) {
+      super.updateItem(name, empty);
+      setText(empty || name == null ? null : name.map(this::named).orElseGet(this::usual));
+    }
+
+    private String named(String name) {
+      return name.isEmpty() ? "none" : name;
+    }
+
+    private String usual() {
+      String name = sketch.head().path("defaultPreset").asText();
+      return name.isEmpty() ? "recipe as it is" : name + " (default)";
+    }
+  }
+}
