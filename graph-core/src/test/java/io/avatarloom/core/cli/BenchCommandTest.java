@@ -9,10 +9,11 @@ import picocli.CommandLine;
 class BenchCommandTest {
   @Test
   void optionsOfTheBenchmarkKeepTheirPlaces() {
-    CommandLine bench = Loom.commandLine().getSubcommands().get("bench");
-    bench.parseArgs("identity", "--first", "3", "--out", "o.json", "--count", "2", "folder");
+    CommandLine loom = Loom.commandLine();
+    loom.parseArgs(
+        "bench", "identity", "--first", "3", "--out", "o.json", "--count", "2", "folder");
 
-    BenchCommand command = bench.getCommand();
+    BenchCommand command = loom.getSubcommands().get("bench").getCommand();
     assertThat(command.name).isEqualTo("identity");
     assertThat(command.args).isEqualTo(List.of("--first", "3", "--count", "2", "folder"));
     assertThat(command.out).hasFileName("o.json");
