@@ -2,6 +2,7 @@ package io.avatarloom.editor.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avatarloom.editor.WindowCondition;
 import io.avatarloom.editor.session.Toy;
 import java.util.List;
 import javafx.scene.input.KeyCode;
@@ -9,10 +10,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.SkipExecutionHook;
 import net.jqwik.api.statistics.Statistics;
 
 /** Whatever hands do, nothing breaks, and all of it can be undone. */
 @Tag("window")
+@AddLifecycleHook(GesturePropertyTest.WhereWindowsCanBeDrawn.class)
 class GesturePropertyTest {
   @Property(tries = 60)
   void anyGesturesUndoneGiveTheSameTextAndNoneThrows(
@@ -21,6 +26,14 @@ class GesturePropertyTest {
     Statistics.label("gestures that edit")
         .collect(edits > 2 ? "some" : "few")
         .coverage(coverage -> coverage.check("some").percentage(share -> share > 60));
+  }
+
+  /** As WindowCondition does for the other engine. */
+  static final class WhereWindowsCanBeDrawn implements SkipExecutionHook {
+    @Override
+    public SkipResult shouldBeSkipped(LifecycleContext context) {
+      return WindowCondition.met() ? SkipResult.doNotSkip() : SkipResult.skip("no fonts");
+    }
   }
 
   /** How many edits there were. */
