@@ -49,7 +49,7 @@ final class CanvasProbe {
           far.fit();
           return far;
         });
-    figures.pan("pan 3000 nodes in view", pan(far, WARM_UP / 2, COUNT / 2), 33, 16.7);
+    figures.pan("pan 3000 nodes in view", pan(far, WARM_UP, COUNT), 33, 16.7);
     EditorProbe.onToolkit(
         () -> {
           far.getScene().getWindow().hide();

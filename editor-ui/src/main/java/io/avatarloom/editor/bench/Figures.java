@@ -55,6 +55,10 @@ final class Figures {
     double slow = percentile(times, PulseTimes::rendered, 0.99);
     hold(what + ", 99th percentile", slow, "ms", 2 * median);
     parts(what, times);
+    tell(
+        what + ": processor time, 99th percentile",
+        percentile(times, PulseTimes::processor, 0.99),
+        "ms");
   }
 
   /** Where the time went, medians. */
@@ -76,8 +80,10 @@ final class Figures {
         what + ": to the display",
         percentile(times, time -> time.shown() - time.rendered(), 0.5),
         "ms");
+    tell(what + ": processor time", percentile(times, PulseTimes::processor, 0.5), "ms");
   }
 
+  /** One share of the times, in milliseconds. */
   static double percentile(
       List<PulseTimes> times, ToLongFunction<PulseTimes> nanoseconds, double share) {
     double[] sorted = times.stream().mapToLong(nanoseconds).mapToDouble(ns -> ns / 1e6).toArray();

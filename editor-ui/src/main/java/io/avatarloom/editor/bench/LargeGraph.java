@@ -25,7 +25,7 @@ import java.util.Random;
 final class LargeGraph {
   private static final double GAP_X = 72;
   private static final double GAP_Y = 26;
-  private static final int NEAR = 24;
+  private static final int NEAR = 60;
   private static final double FAR_SHARE = 0.06;
   private static final double LINKED_SHARE = 0.85;
 
@@ -108,17 +108,23 @@ final class LargeGraph {
     spec.outputs().forEach(out -> sources.add(new Source(id + "." + out.id(), out)));
   }
 
-  /** A fitting output: mostly one of the nearest, sometimes any. */
+  /** A fitting output: of the columns just before, sometimes and when there is none of any. */
   private Optional<String> source(In<?> in) {
-    List<String> fitting = new ArrayList<>();
+    int near = Math.max(0, sources.size() - NEAR);
     boolean far = random.nextDouble() < FAR_SHARE;
-    for (int i = sources.size() - 1; i >= 0 && (far || fitting.size() < NEAR); i--) {
-      if (in.type().refusal(sources.get(i).out().type()).isEmpty()) {
-        fitting.add(sources.get(i).port());
-      }
+    List<String> fitting = fitting(in, far ? 0 : near);
+    if (fitting.isEmpty() && in.required()) {
+      fitting = fitting(in, 0);
     }
     return fitting.isEmpty()
         ? Optional.empty()
         : Optional.of(fitting.get(random.nextInt(fitting.size())));
+  }
+
+  private List<String> fitting(In<?> in, int from) {
+    return sources.subList(from, sources.size()).stream()
+        .filter(source -> in.type().refusal(source.out().type()).isEmpty())
+        .map(Source::port)
+        .toList();
   }
 }

@@ -23,12 +23,14 @@ final class PulseMeter extends AnimationTimer {
   private final CompletableFuture<List<PulseTimes>> result = new CompletableFuture<>();
   private final List<PulseTimes> times = new ArrayList<>();
   private final Runnable laidOut = this::laidOut;
+  private final ThreadClock clock = new ThreadClock();
   private boolean between;
   private boolean waiting;
   private long fired;
   private long handled;
   private long painted;
   private long copied;
+  private long computed;
 
   private PulseMeter(Scene scene, Rectangle pixel, int wanted, IntConsumer fire) {
     this.scene = scene;
@@ -61,6 +63,7 @@ final class PulseMeter extends AnimationTimer {
       pixel.setFill(pixel.getFill() == Color.BLACK ? Color.WHITE : Color.BLACK);
       Platform.runLater(this::rendered);
     } else {
+      computed = clock.nanoseconds();
       fired = System.nanoTime();
       fire.accept(times.size());
       handled = System.nanoTime();
@@ -90,7 +93,12 @@ final class PulseMeter extends AnimationTimer {
     long shown = System.nanoTime();
     times.add(
         new PulseTimes(
-            handled - fired, painted - fired, copied - fired, rendered - fired, shown - fired));
+            handled - fired,
+            painted - fired,
+            copied - fired,
+            rendered - fired,
+            shown - fired,
+            clock.nanoseconds() - computed));
     between = false;
     waiting = false;
     if (times.size() == wanted) {

@@ -31,6 +31,19 @@ public record Box(double x, double y, double width, double height) {
     return other.x <= right() && other.right() >= x && other.y <= bottom() && other.bottom() >= y;
   }
 
+  /** True when the straight line between two places passes here. */
+  boolean meetsLine(double x0, double y0, double x1, double y1) {
+    double dx = x1 - x0;
+    double dy = y1 - y0;
+    double reach = Math.abs(dx * height) + Math.abs(dy * width);
+    double offset = dx * (middleY() - y0) - dy * (middleX() - x0);
+    return Math.max(x0, x1) >= x
+        && Math.min(x0, x1) <= right()
+        && Math.max(y0, y1) >= y
+        && Math.min(y0, y1) <= bottom()
+        && Math.abs(offset) * 2 <= reach;
+  }
+
   public Box grow(double by) {
     return new Box(x - by, y - by, width + 2 * by, height + 2 * by);
   }

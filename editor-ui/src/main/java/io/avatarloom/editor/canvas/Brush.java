@@ -1,11 +1,8 @@
 package io.avatarloom.editor.canvas;
 
-import java.util.HashMap;
-import java.util.Map;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 
 /** Draws in pixels what is given in graph units, and skips state changes that change nothing. */
 final class Brush {
@@ -20,8 +17,6 @@ final class Brush {
   final double scale;
   private final double left;
   private final double top;
-  private final Map<Double, Font> plain = new HashMap<>();
-  private final Map<Double, Font> bold = new HashMap<>();
   private Paint fill;
   private Paint stroke;
   private Font font;
@@ -78,11 +73,7 @@ final class Brush {
 
   /** A font of a size in pixels, rounded to halves. */
   Brush font(double pixels, boolean heavy) {
-    double size = Math.rint(pixels * 2) / 2;
-    Font wanted =
-        (heavy ? bold : plain)
-            .computeIfAbsent(
-                size, s -> Font.font("System", heavy ? FontWeight.BOLD : FontWeight.NORMAL, s));
+    Font wanted = theme.font(pixels, heavy);
     if (font != wanted) {
       font = wanted;
       gc.setFont(wanted);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.event.Event;
@@ -32,7 +33,7 @@ import javafx.scene.layout.Region;
  * part, drawn at most once a pulse.
  */
 public final class GraphCanvas extends Region {
-  private final TileView tiles = new TileView();
+  private final TileView tiles = new TileView(() -> Platform.runLater(this::requestLayout));
   private final Canvas above = new Canvas();
   private final Desk desk;
   private final CanvasMouse mouse;

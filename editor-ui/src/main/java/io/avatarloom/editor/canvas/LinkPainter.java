@@ -25,20 +25,24 @@ final class LinkPainter {
   /**
    * Draws links.
    *
-   * @param seen where points of reroutes are drawn
+   * @param seen what does not pass here is left out
    * @param strong which stand out
    */
   void paint(List<LinkShape> links, Box seen, Predicate<LinkShape> strong) {
     byColour.clear();
+    double width = Math.min(2.2, Math.max(1, 2 * brush.scale));
     List<LinkShape> marked = new ArrayList<>();
+    Box near = seen.grow(width + 2 / brush.scale);
     for (LinkShape link : links) {
+      if (!(brush.scale < CURVED ? link.passesStraight(near) : link.passes(near))) {
+        continue;
+      }
       if (strong.test(link)) {
         marked.add(link);
       } else {
         byColour.computeIfAbsent(link.colour(), colour -> new ArrayList<>()).add(link);
       }
     }
-    double width = Math.min(2.2, Math.max(1, 2 * brush.scale));
     byColour.forEach(
         (colour, all) -> {
           brush.stroke(brush.theme.readable(colour), width);
@@ -54,11 +58,11 @@ final class LinkPainter {
   }
 
   private void strokeAll(List<LinkShape> links) {
+    gc.beginPath();
     for (LinkShape link : links) {
-      gc.beginPath();
       trace(link.points());
-      gc.stroke();
     }
+    gc.stroke();
   }
 
   /** One link in a colour of its own. */

@@ -12,6 +12,9 @@ public record LinkShape(LinkItem item, double[] points, int colour, Box box) {
   /** Steps a curve is sampled in, for distances. */
   private static final int STEPS = 24;
 
+  /** Length of the pieces a curve is tested in, graph units. */
+  private static final double PIECE = 80;
+
   static LinkShape of(LinkItem item, double[] points, int colour) {
     Box box = new Box(points[0], points[1], 0, 0);
     for (int i = 0; i + 3 < points.length; i += 2) {
@@ -57,6 +60,48 @@ public record LinkShape(LinkItem item, double[] points, int colour, Box box) {
   private static double cubic(double a, double b, double c, double d, double t) {
     double s = 1 - t;
     return s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d;
+  }
+
+  /** False only when the curve does not pass an area. */
+  boolean passes(Box area) {
+    for (int i = 0; i + 3 < points.length; i += 2) {
+      if (passes(i, area)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean passes(int i, Box area) {
+    double slack = slack(points, i);
+    double dx = points[i + 2] - points[i];
+    double dy = points[i + 3] - points[i + 1];
+    double bend = 6 * Math.hypot(dx - 3 * slack, dy);
+    int steps = (int) Math.max(1, Math.min(STEPS, Math.hypot(dx, dy) / PIECE));
+    Box near = area.grow(bend / (8.0 * steps * steps));
+    double lastX = points[i];
+    double lastY = points[i + 1];
+    for (int step = 1; step <= steps; step++) {
+      double t = (double) step / steps;
+      double x = cubic(points[i], points[i] + slack, points[i + 2] - slack, points[i + 2], t);
+      double y = cubic(points[i + 1], points[i + 1], points[i + 3], points[i + 3], t);
+      if (near.meetsLine(lastX, lastY, x, y)) {
+        return true;
+      }
+      lastX = x;
+      lastY = y;
+    }
+    return false;
+  }
+
+  /** True when the straight lines between the points of the link pass an area. */
+  boolean passesStraight(Box area) {
+    for (int i = 0; i + 3 < points.length; i += 2) {
+      if (area.meetsLine(points[i], points[i + 1], points[i + 2], points[i + 3])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Distance of a place to the link. */

@@ -3,6 +3,8 @@ package io.avatarloom.editor.canvas;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 
 /** Colours of the canvas. Made once for dark and once for light surroundings. */
 public final class Theme {
@@ -29,6 +31,8 @@ public final class Theme {
   private final Map<Integer, Color> colours = new HashMap<>();
   private final Map<Integer, Color> readable = new HashMap<>();
   private final Map<String, Color> titles = new HashMap<>();
+  private final Map<Double, Font> fonts = new HashMap<>();
+  private final Map<Double, Font> heavyFonts = new HashMap<>();
 
   private Theme(boolean dark, int ground, int body, String... colours) {
     this.dark = dark;
@@ -69,6 +73,14 @@ public final class Theme {
 
   public boolean isDark() {
     return dark;
+  }
+
+  /** A font of a size in pixels, rounded to halves. */
+  Font font(double pixels, boolean heavy) {
+    double size = Math.rint(pixels * 2) / 2;
+    return (heavy ? heavyFonts : fonts)
+        .computeIfAbsent(
+            size, s -> Font.font("System", heavy ? FontWeight.BOLD : FontWeight.NORMAL, s));
   }
 
   /** A colour as it stands out from the canvas. */
