@@ -80,7 +80,7 @@ final class Workbench {
 
   /** Checks the present state in the background; states that were overtaken are skipped. */
   void check() {
-    if (toCheck.getAndSet(document.state()) == null) {
+    if (toCheck.getAndSet(document.whole()) == null) {
       checking.execute(this::checkLatest);
     }
   }

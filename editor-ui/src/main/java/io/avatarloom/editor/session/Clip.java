@@ -30,7 +30,8 @@ public record Clip(
 
   /** Copies nodes of a state. */
   public static Clip of(Sketch sketch, Set<String> ids) {
-    ImmutableList<NodeItem> chosen = sketch.nodeList().select(node -> ids.contains(node.id()));
+    ImmutableList<NodeItem> chosen =
+        sketch.nodeList().select(node -> ids.contains(node.id()) && !node.isSignature());
     if (chosen.isEmpty()) {
       return new Clip(chosen, Lists.immutable.empty(), Lists.immutable.empty());
     }

@@ -2,7 +2,9 @@ package io.avatarloom.editor.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 
@@ -15,21 +17,74 @@ public final class Document {
    * One entry of the history.
    *
    * @param title what led to the state
+   * @param state of the whole document
+   * @param place where the edit was made
    */
-  public record Entry(String title, Sketch state) {}
+  public record Entry(String title, Sketch state, Place place) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final List<Consumer<Sketch>> listeners = new ArrayList<>();
   private int present;
   private int saved;
+  private final Function<NodeItem, Size> size;
   private String gesture = "";
+  private Place place = Place.ROOT;
+  private Optional<Sketch> level = Optional.empty();
 
   public Document(Sketch start) {
-    entries.add(new Entry("open", start));
+    this(start, node -> new Size(200, 120));
   }
 
+  /**
+   * @param size extent of a node as it will be drawn, for subgraphs without a layout
+   */
+  public Document(Sketch start, Function<NodeItem, Size> size) {
+    this.size = size;
+    entries.add(new Entry("open", start, Place.ROOT));
+  }
+
+  /** The state of the place one works at: of the recipe, or of the subgraph that is open. */
   public Sketch state() {
+    return level.orElseGet(this::whole);
+  }
+
+  /** The state of the recipe with all its subgraphs: what is saved and run. */
+  public Sketch whole() {
     return entries.get(present).state();
+  }
+
+  /** Where one works. Edits change the state of this place. */
+  public Place place() {
+    return place;
+  }
+
+  /** Name of the subgraph that is open; empty for none. */
+  public Optional<String> subgraph() {
+    return Levels.definitionAt(whole(), place);
+  }
+
+  /**
+   * Goes to a place.
+   *
+   * @return false when there is no such place, or the definition stands in another file
+   */
+  public boolean go(Place wanted) {
+    boolean there = wanted.isRoot() || Levels.definitionAt(whole(), wanted).isPresent();
+    if (there && !wanted.equals(place)) {
+      gesture = "";
+      settle(wanted);
+      tell();
+    }
+    return there && place.equals(wanted);
+  }
+
+  /** Takes the place, or the nearest around it that can be shown. */
+  private void settle(Place wanted) {
+    place = Levels.existing(whole(), wanted);
+    level = subgraph().flatMap(name -> Levels.read(whole(), name, size));
+    if (level.isEmpty()) {
+      place = Place.ROOT;
+    }
   }
 
   /** Applies an edit as a step of its own. */
@@ -49,19 +104,42 @@ public final class Document {
     if (after == before) {
       return;
     }
+    if (level.isEmpty()) {
+      keep(edit.title(), after, inGesture);
+    } else {
+      Sketch changed = Levels.write(whole(), subgraph().orElseThrow(), after);
+      level = Optional.of(after);
+      keep(edit.title(), changed, inGesture);
+    }
+  }
+
+  /** Applies an edit of the recipe itself, wherever one works. */
+  public void applyToWhole(Edit edit) {
+    Sketch after = edit.apply(whole());
+    if (after != whole()) {
+      keep(edit.title(), after, "", () -> settle(place));
+    }
+  }
+
+  private void keep(String title, Sketch whole, String inGesture) {
+    keep(title, whole, inGesture, () -> {});
+  }
+
+  private void keep(String title, Sketch whole, String inGesture, Runnable afterwards) {
     boolean joins = !inGesture.isEmpty() && inGesture.equals(gesture) && present > 0;
     entries.subList(present + 1, entries.size()).clear();
     if (saved > present) {
       saved = -1;
     }
     if (joins) {
-      entries.set(present, new Entry(edit.title(), after));
+      entries.set(present, new Entry(title, whole, place));
       saved = saved == present ? -1 : saved;
     } else {
-      entries.add(new Entry(edit.title(), after));
+      entries.add(new Entry(title, whole, place));
       present++;
     }
     gesture = inGesture;
+    afterwards.run();
     tell();
   }
 
@@ -86,13 +164,18 @@ public final class Document {
     goTo(present + 1);
   }
 
-  /** Goes to an entry of the history; ignores positions that do not exist. */
+  /**
+   * Goes to an entry of the history, and to where the last edit on the way was made; ignores
+   * positions that do not exist.
+   */
   public void goTo(int entry) {
     if (entry < 0 || entry >= entries.size() || entry == present) {
       return;
     }
+    Place changed = entries.get(entry < present ? entry + 1 : entry).place();
     present = entry;
     gesture = "";
+    settle(changed);
     tell();
   }
 
@@ -115,7 +198,7 @@ public final class Document {
     gesture = "";
   }
 
-  /** Calls back after every change of the present state. */
+  /** Calls back after every change of the present state, and after one has gone elsewhere. */
   public void listen(Consumer<Sketch> listener) {
     listeners.add(listener);
   }

@@ -8,7 +8,9 @@ public final class FreshId {
 
   /** Id of a new node of a type: the part of the type behind the dot, with a number if need be. */
   public static String ofNode(Sketch sketch, String type) {
-    return of(type.substring(type.lastIndexOf('.') + 1), id -> isTaken(sketch, id));
+    return of(
+        type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf(':')) + 1),
+        id -> isTaken(sketch, id));
   }
 
   /** An id near a wanted one for a node or region; nodes and regions share their names. */
@@ -24,7 +26,7 @@ public final class FreshId {
    * The first of stem, stem2, stem3, ... that is free; a number at the end of stem is counted on.
    */
   static String of(String wanted, Predicate<String> taken) {
-    String stem = wanted.replaceAll("[. ]", "");
+    String stem = wanted.replaceAll("[. /]", "");
     if (!stem.isEmpty() && !taken.test(stem)) {
       return stem;
     }

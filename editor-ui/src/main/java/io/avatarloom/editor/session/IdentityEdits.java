@@ -29,9 +29,16 @@ public final class IdentityEdits {
     return new Change(
         "rename " + id + " to " + wanted,
         before ->
-            wanted.isBlank() || wanted.equals(id) || !FreshId.isTaken(before, id)
+            wanted.isBlank()
+                    || wanted.equals(id)
+                    || !FreshId.isTaken(before, id)
+                    || stays(before, id)
                 ? before
                 : rename(before, id, FreshId.near(before, wanted)));
+  }
+
+  private static boolean stays(Sketch before, String id) {
+    return before.nodes().containsKey(id) && before.nodes().get(id).isSignature();
   }
 
   private static Sketch rename(Sketch before, String id, String to) {
@@ -82,7 +89,7 @@ public final class IdentityEdits {
         before -> {
           NodeItem node = before.nodes().get(id);
           Optional<NodeSpec> spec = catalogue.node(type).map(known -> known.spec());
-          return node == null || spec.isEmpty() || node.type().equals(type)
+          return node == null || spec.isEmpty() || node.type().equals(type) || node.isSignature()
               ? before
               : replace(before, node, spec.get());
         });

@@ -45,7 +45,13 @@ public final class NodeEdits {
   }
 
   private static Sketch remove(Sketch before, Collection<String> ids) {
-    Set<String> gone = Set.copyOf(before.order().nodes().select(ids::contains).castToList());
+    Set<String> gone =
+        Set.copyOf(
+            before
+                .nodeList()
+                .select(node -> ids.contains(node.id()) && !node.isSignature())
+                .collect(NodeItem::id)
+                .castToList());
     return gone.isEmpty()
         ? before
         : References.drop(
@@ -66,6 +72,9 @@ public final class NodeEdits {
         before -> {
           Sketch now = before;
           for (String id : before.order().nodes().select(ids::contains)) {
+            if (before.nodes().get(id).isSignature()) {
+              continue;
+            }
             now = remove(Healing.around(new GraphIndex(now, catalogue), id), Set.of(id));
           }
           return now;
@@ -131,7 +140,7 @@ public final class NodeEdits {
    * stand in; when all of them are bypassed, ends it.
    */
   public Edit toggleBypass(Set<String> ids) {
-    return toggle(ids, "bypass", (index, id) -> Bypass.isPossible(index, id));
+    return toggle(ids, "bypass", Bypass::isPossible);
   }
 
   private Edit toggle(Set<String> ids, String mode, BiPredicate<GraphIndex, String> possible) {
@@ -150,7 +159,7 @@ public final class NodeEdits {
               node ->
                   wake
                       ? node.withJson(Json.with(node.json(), "mode", ""))
-                      : possible.test(index, node.id())
+                      : !node.isSignature() && possible.test(index, node.id())
                           ? node.withJson(Json.with(node.json(), "mode", mode))
                           : node);
         });

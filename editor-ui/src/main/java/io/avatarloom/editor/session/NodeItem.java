@@ -3,6 +3,8 @@ package io.avatarloom.editor.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.avatarloom.core.subgraph.Subgraph;
+import java.util.Optional;
 
 /**
  * A node of the document. The JSON object is shared between states: never change it, copy it.
@@ -16,6 +18,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public record NodeItem(String id, ObjectNode json, Spot at, boolean collapsed, boolean hideUnused) {
   public String type() {
     return json.path("type").asText();
+  }
+
+  /** True for the two nodes that stand for the signature inside a subgraph; they always stay. */
+  public boolean isSignature() {
+    return type().startsWith(Subgraph.IN_TYPE) || type().startsWith(Subgraph.OUT_TYPE);
+  }
+
+  /** Name of the subgraph the node is an instance of; empty for other nodes. */
+  public Optional<String> subgraph() {
+    return Subgraph.nameIn(type());
   }
 
   /** Region the node is part of; empty outside. */

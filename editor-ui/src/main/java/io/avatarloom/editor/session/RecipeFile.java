@@ -105,7 +105,7 @@ public final class RecipeFile {
    */
   public void save() throws IOException {
     Path file = path.orElseThrow(() -> new IllegalStateException("the document has no file yet"));
-    byte[] bytes = SketchWriter.text(document.state()).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = SketchWriter.text(document.whole()).getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(file, bytes);
     onDisk = bytes;
     document.markSaved();

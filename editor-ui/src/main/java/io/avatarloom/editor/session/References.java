@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.subgraph.Subgraph;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +13,22 @@ import java.util.function.Function;
 
 /**
  * The places beside the links where a recipe names nodes and regions: outputs, settings of presets,
- * recorded series and previews of regions.
+ * recorded series and previews of regions, parameters that a subgraph exposes.
  */
 final class References {
-  /** What becomes of {@code owner.port}; empty drops the entry. */
-  private final Function<String, Optional<String>> change;
+  /** What becomes of a mention {@code owner.port}; empty drops it. */
+  interface Rule extends Function<String, Optional<String>> {}
 
-  private References(Function<String, Optional<String>> change) {
-    this.change = change;
+  private final Rule ports;
+  private final Rule settings;
+
+  private References(Rule ports, Rule settings) {
+    this.ports = ports;
+    this.settings = settings;
+  }
+
+  private References(Rule both) {
+    this(both, both);
   }
 
   /** The state without any mention of owners that are gone. */
@@ -41,13 +50,21 @@ final class References {
         .apply(sketch);
   }
 
-  static Sketch change(Sketch sketch, Function<String, Optional<String>> change) {
+  static Sketch change(Sketch sketch, Rule change) {
     return new References(change).apply(sketch);
+  }
+
+  /**
+   * @param ports what becomes of mentioned outputs
+   * @param settings what becomes of parameters that presets set or a signature exposes
+   */
+  static Sketch change(Sketch sketch, Rule ports, Rule settings) {
+    return new References(ports, settings).apply(sketch);
   }
 
   static String owner(String ref) {
     int dot = ref.indexOf('.');
-    return dot < 0 ? "" : ref.substring(0, dot);
+    return dot < 0 ? "" : Subgraph.first(ref.substring(0, dot));
   }
 
   private Sketch apply(Sketch sketch) {
@@ -55,7 +72,7 @@ final class References {
     Sketch changed = head == sketch.head() ? sketch : sketch.withHead(head);
     for (String id : sketch.order().regions()) {
       ObjectNode region = sketch.regions().get(id);
-      ObjectNode now = values(values(region, "series"), "previews");
+      ObjectNode now = values(values(region, "series", ports), "previews", ports);
       if (now != region) {
         changed = changed.withRegions(changed.regions().newWithKeyValue(id, now));
       }
@@ -64,7 +81,13 @@ final class References {
   }
 
   private ObjectNode head(ObjectNode head) {
-    ObjectNode changed = values(head, "outputs");
+    ObjectNode changed = values(head, "outputs", ports);
+    if (head.get(Levels.DEFINITION) instanceof ObjectNode definition) {
+      ObjectNode now = values(definition, "params", settings);
+      if (now != definition) {
+        changed = Json.with(changed, Levels.DEFINITION, now);
+      }
+    }
     for (Map.Entry<String, JsonNode> preset : head.path("presets").properties()) {
       if (preset.getValue().get("set") instanceof ObjectNode set) {
         ObjectNode now = keys(set);
@@ -79,7 +102,7 @@ final class References {
     return changed;
   }
 
-  private ObjectNode values(ObjectNode parent, String section) {
+  private static ObjectNode values(ObjectNode parent, String section, Rule change) {
     ObjectNode now = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> entry : parent.path(section).properties()) {
       change
@@ -95,7 +118,8 @@ final class References {
     ObjectNode now = JsonNodeFactory.instance.objectNode();
     set.properties()
         .forEach(
-            entry -> change.apply(entry.getKey()).ifPresent(key -> now.set(key, entry.getValue())));
+            entry ->
+                settings.apply(entry.getKey()).ifPresent(key -> now.set(key, entry.getValue())));
     return now;
   }
 }

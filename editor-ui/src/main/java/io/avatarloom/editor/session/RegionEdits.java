@@ -45,7 +45,12 @@ public final class RegionEdits {
   private static Sketch setRegion(Sketch before, Set<String> nodes, String region) {
     Sketch moved =
         NodeEdits.change(
-            before, nodes, node -> node.withJson(Json.with(node.json(), "region", region)));
+            before,
+            nodes,
+            node ->
+                node.isSignature()
+                    ? node
+                    : node.withJson(Json.with(node.json(), "region", region)));
     return forgetStrangers(moved);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,25 +15,43 @@ import org.eclipse.collections.api.factory.Sets;
 class EditSequenceTest {
   @Property(tries = 60)
   void allUndoneIsTheStart(@ForAll @Size(max = 30) List<Long> seeds) {
-    Document document = new Document(Toy.sketch());
-    List<String> texts = new ArrayList<>(List.of(SketchWriter.text(document.state())));
+    Document document = new Document(Toy.sketch(), Toy.SIZE);
+    List<String> texts = new ArrayList<>(List.of(SketchWriter.text(document.whole())));
+    List<Place> places = new ArrayList<>(List.of(Place.ROOT));
     for (long seed : seeds) {
-      Sketch before = document.state();
-      document.apply(new RandomEdit(before, seed).edit());
-      if (document.state() != before) {
-        texts.add(SketchWriter.text(document.state()));
+      wander(document, new Random(seed));
+      Sketch before = document.whole();
+      document.apply(new RandomEdit(document.state(), seed).edit());
+      if (document.whole() != before) {
+        texts.add(SketchWriter.text(document.whole()));
+        places.add(document.place());
       }
     }
     String end = texts.get(texts.size() - 1);
     for (int i = texts.size() - 1; i > 0; i--) {
       document.undo();
-      assertThat(SketchWriter.text(document.state())).isEqualTo(texts.get(i - 1));
+      assertThat(SketchWriter.text(document.whole())).isEqualTo(texts.get(i - 1));
+      assertThat(places.get(i).instances().castToList())
+          .startsWith(document.place().instances().toArray(new String[0]));
     }
     assertThat(document.canUndo()).isFalse();
     while (document.canRedo()) {
       document.redo();
     }
-    assertThat(SketchWriter.text(document.state())).isEqualTo(end);
+    assertThat(SketchWriter.text(document.whole())).isEqualTo(end);
+  }
+
+  /** Opens a subgraph now and then, or leaves it. */
+  private static void wander(Document document, Random random) {
+    if (random.nextInt(3) == 0) {
+      document.go(document.place().around());
+    }
+    document
+        .state()
+        .nodeList()
+        .select(node -> node.subgraph().isPresent() && random.nextInt(3) == 0)
+        .getFirstOptional()
+        .ifPresent(node -> document.go(document.place().inside(node.id())));
   }
 
   @Property(tries = 200)

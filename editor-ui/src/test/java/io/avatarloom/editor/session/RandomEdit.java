@@ -13,26 +13,33 @@ import org.eclipse.collections.api.list.ImmutableList;
 
 /** One of all edits there are, drawn by a seed to suit a state. */
 final class RandomEdit {
-  private static final Catalogue CATALOGUE = Toy.CATALOGUE;
+  private final Catalogue catalogue;
   private final Sketch sketch;
   private final Random random;
-  private final NodeEdits nodes = new NodeEdits(CATALOGUE);
-  private final LinkEdits links = new LinkEdits(CATALOGUE);
-  private final IdentityEdits identity = new IdentityEdits(CATALOGUE);
+  private final NodeEdits nodes;
+  private final LinkEdits links;
+  private final IdentityEdits identity;
+  private final SubgraphEdits subgraphs;
   private final ArrangeEdits arrange = new ArrangeEdits(Toy.SIZE);
 
   RandomEdit(Sketch sketch, long seed) {
     this.sketch = sketch;
     this.random = new Random(seed);
+    catalogue = Toy.catalogue(sketch);
+    nodes = new NodeEdits(catalogue);
+    links = new LinkEdits(catalogue);
+    identity = new IdentityEdits(catalogue);
+    subgraphs = new SubgraphEdits(catalogue);
   }
 
   Edit edit() {
     List<Supplier<Edit>> choices =
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
           case 0 -> nodeEdits();
           case 1 -> linkEdits();
           case 2 -> drawnEdits();
           case 3 -> regionEdits();
+          case 4 -> subgraphEdits();
           default -> otherEdits();
         };
     return choices.get(random.nextInt(choices.size())).get();
@@ -97,6 +104,22 @@ final class RandomEdit {
         () -> RegionEdits.delete(region()));
   }
 
+  private List<Supplier<Edit>> subgraphEdits() {
+    return List.of(
+        () -> subgraphs.group(ids(), "part"),
+        () -> subgraphs.group(ids(), "part"),
+        () -> SubgraphEdits.dissolve(instance()),
+        () -> subgraphs.expose(input(), true),
+        () -> subgraphs.expose(output(), false),
+        () -> SubgraphEdits.conceal(pick(List.of("image", "value", "sigmaPx"))),
+        () -> SubgraphEdits.describe("text" + random.nextInt(3)));
+  }
+
+  private String instance() {
+    ImmutableList<NodeItem> all = sketch.nodeList().select(node -> node.subgraph().isPresent());
+    return all.isEmpty() ? id() : pick(all.castToList()).id();
+  }
+
   private List<Supplier<Edit>> otherEdits() {
     return List.of(
         () -> RecipeEdits.setOutput("a.png", output()),
@@ -108,7 +131,7 @@ final class RandomEdit {
         () -> RecipeEdits.deletePreset("fine"),
         () -> RecipeEdits.setDefaultPreset("rough"),
         () -> nodes.setParam(id(), "choice", TextNode.valueOf("b")),
-        () -> new PasteEdit(Clip.of(sketch, ids()), spot(), random.nextBoolean(), CATALOGUE));
+        () -> new PasteEdit(Clip.of(sketch, ids()), spot(), random.nextBoolean(), catalogue));
   }
 
   private <T> T pick(List<T> from) {
@@ -133,7 +156,7 @@ final class RandomEdit {
   }
 
   private String type() {
-    return pick(CATALOGUE.ids());
+    return pick(catalogue.ids());
   }
 
   private Spot spot() {
@@ -147,11 +170,11 @@ final class RandomEdit {
   }
 
   private PortRef output() {
-    return port(new GraphIndex(sketch, CATALOGUE).ports(id()).outputs());
+    return port(new GraphIndex(sketch, catalogue).ports(id()).outputs());
   }
 
   private PortRef input() {
-    return port(new GraphIndex(sketch, CATALOGUE).ports(id()).inputs());
+    return port(new GraphIndex(sketch, catalogue).ports(id()).inputs());
   }
 
   private PortRef port(ImmutableList<Port> ports) {

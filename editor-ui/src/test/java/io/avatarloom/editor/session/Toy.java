@@ -100,6 +100,12 @@ public final class Toy {
 
   private Toy() {}
 
+  /** The catalogue with the subgraphs of a state. */
+  public static Catalogue catalogue(Sketch sketch) {
+    return new SubgraphTypes(CATALOGUE, () -> Levels.section(sketch), () -> Path.of(""))
+        .catalogue();
+  }
+
   public static Sketch sketch() {
     return read(TEXT);
   }

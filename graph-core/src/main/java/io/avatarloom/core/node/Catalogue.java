@@ -2,18 +2,24 @@ package io.avatarloom.core.node;
 
 import io.avatarloom.core.value.ValueType;
 import io.avatarloom.core.value.ValueTypes;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Maps;
+import org.eclipse.collections.api.factory.Sets;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.MutableMap;
+import org.eclipse.collections.api.set.MutableSet;
 
 /** All node types of all libraries, built once and passed in. */
 public final class Catalogue {
   private final MutableMap<String, Node> nodes = Maps.mutable.empty();
   private final MutableMap<String, String> libraries = Maps.mutable.empty();
   private final MutableMap<String, ValueType<?>> types = Maps.mutable.empty();
+  private final MutableSet<String> unlisted = Sets.mutable.empty();
+  private Supplier<Catalogue> present = () -> this;
 
   /**
    * @throws IllegalStateException if two libraries declare the same node id
@@ -41,6 +47,28 @@ public final class Catalogue {
     nodes.putAll(base.nodes);
     libraries.putAll(base.libraries);
     types.putAll(base.types);
+    unlisted.addAll(base.unlisted);
+  }
+
+  /** A catalogue that answers as another one does at the time it is asked. */
+  public static Catalogue following(Supplier<Catalogue> present) {
+    Catalogue follower = new Catalogue(List.of());
+    follower.present = present;
+    return follower;
+  }
+
+  /** The same catalogue, with the very nodes of an earlier one where they declare the same. */
+  public Catalogue keeping(Catalogue earlier) {
+    nodes.replaceAll(
+        (id, node) -> earlier.node(id).filter(old -> old.spec().equals(node.spec())).orElse(node));
+    return this;
+  }
+
+  /** A catalogue with further nodes that are found by their id, but not listed. */
+  public Catalogue withUnlisted(String library, Iterable<Node> more) {
+    Catalogue wider = with(library, more);
+    more.forEach(node -> wider.unlisted.add(node.spec().id()));
+    return wider;
   }
 
   /** A catalogue with further nodes; those of the same id take the place of present ones. */
@@ -54,21 +82,22 @@ public final class Catalogue {
   }
 
   public Optional<Node> node(String id) {
-    return Optional.ofNullable(nodes.get(id));
+    return Optional.ofNullable(present.get().nodes.get(id));
   }
 
   public Optional<ValueType<?>> valueType(String id) {
-    return Optional.ofNullable(types.get(id));
+    return Optional.ofNullable(present.get().types.get(id));
   }
 
   /** Name of the library a node comes from. */
   public String library(String id) {
-    return libraries.get(id);
+    return present.get().libraries.get(id);
   }
 
   /** All node ids, sorted. */
   public MutableList<String> ids() {
-    return Lists.mutable.ofAll(nodes.keysView()).sortThis();
+    Catalogue now = present.get();
+    return Lists.mutable.ofAll(now.nodes.keysView()).reject(now.unlisted::contains).sortThis();
   }
 
   /** The id nearest in spelling, for messages. */

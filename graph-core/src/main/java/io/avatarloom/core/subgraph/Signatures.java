@@ -59,9 +59,9 @@ public final class Signatures {
 
   /** The catalogue with the types of instances, and of {@code in} and {@code out}. */
   public Catalogue catalogue() {
-    MutableList<Node> nodes = Lists.mutable.ofAll(instances());
-    specs.values().forEach(spec -> nodes.addAll(inside(spec)));
-    return catalogue.with(LIBRARY, nodes);
+    MutableList<Node> ends = Lists.mutable.empty();
+    specs.values().forEach(spec -> ends.addAll(inside(spec)));
+    return catalogue.with(LIBRARY, instances()).withUnlisted(LIBRARY, ends);
   }
 
   /**
