@@ -12,6 +12,7 @@ import io.avatarloom.editor.session.Problems;
 import io.avatarloom.editor.session.RecipeFile;
 import io.avatarloom.editor.session.Sketch;
 import io.avatarloom.editor.session.SketchReader;
+import io.avatarloom.editor.session.SubgraphTypes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import javafx.application.Platform;
 /** One open recipe: its document, its file and the canvas it is drawn on. */
 final class Workbench {
   private final Catalogue catalogue;
+  private final SubgraphTypes types;
   private final Document document;
   private final RecipeFile file;
   private final GraphCanvas canvas;
@@ -42,12 +44,19 @@ final class Workbench {
       ExecutorService checking) {
     this.catalogue = catalogue;
     this.checking = checking;
-    Shapes shapes = new Shapes(catalogue);
-    document = new Document(SketchReader.read(recipe, shapes::sizeOf));
+    types = new SubgraphTypes(catalogue, recipe::subgraphs, recipe::folder);
+    Shapes shapes = new Shapes(types.catalogue());
+    document = new Document(SketchReader.read(recipe, shapes::sizeOf), shapes::sizeOf);
+    types.follow(document);
     document.markSaved();
     file = new RecipeFile(document, path);
-    canvas = new GraphCanvas(catalogue, document, host);
+    canvas = new GraphCanvas(types.catalogue(), document, host);
     document.listen(state -> check());
+  }
+
+  /** The node types there are in this document. */
+  SubgraphTypes types() {
+    return types;
   }
 
   Document document() {

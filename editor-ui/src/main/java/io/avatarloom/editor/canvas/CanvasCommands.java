@@ -56,6 +56,7 @@ final class CanvasCommands {
     arranging();
     looking();
     walking();
+    new SubgraphCommands(desk, host, this::targets).addTo(actions);
   }
 
   /**
@@ -245,6 +246,9 @@ final class CanvasCommands {
   }
 
   private void cancel() {
+    if (!keyLink.isOpen() && desk.selection().isEmpty() && desk.leave()) {
+      return;
+    }
     keyLink.cancel();
     desk.select(Set.of());
     desk.redraw();

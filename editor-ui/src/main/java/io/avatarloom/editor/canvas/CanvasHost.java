@@ -33,6 +33,9 @@ public interface CanvasHost {
   /** Shows the values of a node, region or frame and takes the keyboard there. */
   void openInspector(String id);
 
+  /** Shows one sentence about what was wished for and is not possible. */
+  default void say(String sentence) {}
+
   /**
    * An action of the key map that the canvas does not know itself: undo, save, run and the like.
    *

@@ -2,11 +2,13 @@ package io.avatarloom.editor.canvas;
 
 import io.avatarloom.core.graph.Link;
 import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.subgraph.Subgraph;
 import io.avatarloom.editor.session.LinkEdits;
 import io.avatarloom.editor.session.LinkRules;
 import io.avatarloom.editor.session.Port;
 import io.avatarloom.editor.session.Ports;
 import io.avatarloom.editor.session.Spot;
+import io.avatarloom.editor.session.SubgraphEdits;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,7 @@ final class ConnectGesture implements Gesture {
   private final String gesture;
   private Pointer at;
   private PortRef target;
+  private boolean grows;
   private Optional<String> refusal = Optional.empty();
   private boolean done;
 
@@ -61,6 +64,7 @@ final class ConnectGesture implements Gesture {
     }
     target = null;
     refusal = Optional.empty();
+    grows = false;
     Hit hit = desk.hit(at.x(), at.y());
     if (hit.port() != null && !hit.port().equals(port)) {
       aim(hit);
@@ -98,12 +102,19 @@ final class ConnectGesture implements Gesture {
             .or(() -> free.getFirstOptional())
             .map(Port::ref)
             .orElse(null);
-    if (target == null) {
+    grows = target == null && grows(node);
+    if (target == null && !grows) {
       refusal =
           candidates.isEmpty()
               ? Optional.of(node + " has no " + (fromOutput ? "inputs" : "outputs") + ".")
               : refuse(candidates.getFirst().ref());
     }
+  }
+
+  /** Inside a subgraph a link dropped on an end of the signature becomes a new port of it. */
+  private boolean grows(String node) {
+    return node.equals(fromOutput ? Subgraph.OUT : Subgraph.IN)
+        && desk.state().nodes().get(node).isSignature();
   }
 
   @Override
@@ -114,6 +125,8 @@ final class ConnectGesture implements Gesture {
       PortRef from = fromOutput ? port : target;
       PortRef to = fromOutput ? target : port;
       desk.apply(edits.connect(from, to), gesture);
+    } else if (grows) {
+      desk.apply(new SubgraphEdits(desk.catalogue()).expose(port, !fromOutput), gesture);
     } else if (target == null && refusal.isEmpty() && detached == null && isOverNothing()) {
       host.openSearch(
           new CanvasHost.SearchRequest(
@@ -159,7 +172,12 @@ final class ConnectGesture implements Gesture {
         target == null || refusal.isPresent()
             ? List.of()
             : List.of(new double[] {end.x(), end.y()});
-    String sentence = refusal.orElse(target == null ? "" : from() + " → " + to());
+    String side = fromOutput ? "output" : "input";
+    String sentence =
+        refusal.orElse(
+            grows
+                ? "adds an " + side + " to the subgraph"
+                : target == null ? "" : from() + " → " + to());
     return Hint.link(List.of(draft), colour(), lit, sentence, refusal.isPresent());
   }
 

@@ -6,9 +6,12 @@ import io.avatarloom.editor.session.Document;
 import io.avatarloom.editor.session.Edit;
 import io.avatarloom.editor.session.GraphIndex;
 import io.avatarloom.editor.session.LinkRules;
+import io.avatarloom.editor.session.Place;
 import io.avatarloom.editor.session.Sketch;
 import io.avatarloom.editor.session.Spot;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -23,6 +26,8 @@ public final class Desk {
   private final Viewport viewport = new Viewport();
   private final Runnable changed;
   private ToDoubleFunction<String> aspect = node -> 0;
+  private final Map<Place, Box> seen = new HashMap<>();
+  private Place place = Place.ROOT;
   private Picture picture;
   private GraphIndex index;
   private Set<String> selection = Set.of();
@@ -46,6 +51,9 @@ public final class Desk {
   private void follow(Sketch now) {
     picture = null;
     index = null;
+    if (!document.place().equals(place)) {
+      arrive(now);
+    }
     Set<String> kept = new LinkedHashSet<>(selection);
     kept.removeIf(id -> !exists(now, id));
     selection = Set.copyOf(kept);
@@ -54,6 +62,37 @@ public final class Desk {
       focusedPort = Optional.empty();
     }
     changed.run();
+  }
+
+  /** Shows another place as it was seen last; the first time all of it. */
+  private void arrive(Sketch now) {
+    seen.put(place, viewport.visible());
+    Place left = place;
+    place = document.place();
+    selection = Set.of();
+    focused = "";
+    focusedPort = Optional.empty();
+    Box known = seen.get(place);
+    if (known != null) {
+      viewport.show(known);
+    } else {
+      viewport.fit(picture().bounds(), 60);
+    }
+    if (left.instances().size() > place.instances().size()) {
+      String instance = left.instances().get(place.instances().size());
+      focused = exists(now, instance) ? instance : "";
+      selection = focused.isEmpty() ? Set.of() : Set.of(focused);
+    }
+  }
+
+  /** Opens an instance of a subgraph in place; false when that is not possible. */
+  boolean open(String instance) {
+    return document.go(place.inside(instance));
+  }
+
+  /** Leaves the open subgraph; false when none is open. */
+  boolean leave() {
+    return !place.isRoot() && document.go(place.around());
   }
 
   private static boolean exists(Sketch sketch, String id) {

@@ -90,8 +90,18 @@ final class GestureStarter {
     }
   }
 
+  private boolean isInstance(Hit hit) {
+    return hit.isNode()
+        && hit.kind() != Hit.Kind.PORT
+        && desk.state().nodes().get(hit.id()).subgraph().isPresent();
+  }
+
   void doubleClick(Pointer at) {
     Hit hit = desk.hit(at.x(), at.y());
+    if (isInstance(hit)) {
+      SubgraphCommands.open(desk, host, hit.id());
+      return;
+    }
     switch (hit.kind()) {
       case NOTHING ->
           host.openSearch(

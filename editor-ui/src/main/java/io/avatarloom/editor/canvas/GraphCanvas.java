@@ -4,10 +4,10 @@ import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.editor.session.Document;
+import io.avatarloom.editor.session.Place;
 import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +46,8 @@ public final class GraphCanvas extends Region {
   private boolean unfitted;
   private Theme theme = Theme.dark();
   private KeyMap keys = KeyMap.comfy();
+  private final Overlay overlay = new Overlay();
+  private Place shown = Place.ROOT;
   private Map<String, NodeStatus> status = Map.of();
   private Map<PortRef, Image> previews = Map.of();
   private Map<String, Map<String, String>> problems = Map.of();
@@ -100,6 +102,12 @@ public final class GraphCanvas extends Region {
   }
 
   private void changed() {
+    if (!desk.document().place().equals(shown)) {
+      shown = desk.document().place();
+      status = overlay.statusAt(shown);
+      problems = overlay.problemsAt(desk.document());
+      showPreviews();
+    }
     if (!desk.selection().equals(selection.get())) {
       selection.set(desk.selection());
     }
@@ -162,15 +170,21 @@ public final class GraphCanvas extends Region {
     keys = map;
   }
 
-  /** How nodes and regions stand in the present run, by id. */
+  /** How nodes and regions stand in the present run, by the ids of the run. */
   public void setStatus(Map<String, NodeStatus> byId) {
-    status = Map.copyOf(byId);
+    overlay.status(byId);
+    status = overlay.statusAt(shown);
     changed();
   }
 
   /** Pictures to show in nodes, by output. */
   public void setPreviews(Map<PortRef, Image> byOutput) {
-    previews = Map.copyOf(byOutput);
+    overlay.previews(byOutput);
+    showPreviews();
+  }
+
+  private void showPreviews() {
+    previews = overlay.previewsAt(shown);
     Map<String, Double> aspects = new HashMap<>();
     previews.forEach(
         (port, image) -> aspects.put(port.owner(), image.getHeight() / image.getWidth()));
@@ -179,13 +193,8 @@ public final class GraphCanvas extends Region {
 
   /** What would keep the graph from running. */
   public void setProblems(List<Diagnostic> found) {
-    Map<String, Map<String, String>> byOwner = new HashMap<>();
-    for (Diagnostic problem : found) {
-      byOwner
-          .computeIfAbsent(problem.owner(), owner -> new LinkedHashMap<>())
-          .merge(problem.where(), problem.message(), (a, b) -> a + "\n" + b);
-    }
-    problems = byOwner;
+    overlay.problems(found);
+    problems = overlay.problemsAt(desk.document());
     changed();
   }
 

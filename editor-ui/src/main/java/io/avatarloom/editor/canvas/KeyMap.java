@@ -41,13 +41,16 @@ public final class KeyMap {
       select.none Ctrl+Shift+A
       node.swap Shift+S
       node.note Ctrl+Shift+N
-      node.subgraph Ctrl+Alt+G
+      subgraph.open Alt+Down
+      subgraph.leave Alt+Up
+      subgraph.dissolve Ctrl+Alt+G
+      subgraph.expose Ctrl+E
+      subgraph.conceal Ctrl+Alt+E
       node.region Ctrl+Shift+R
       focus.left Left
       focus.right Right
       focus.up Up
       focus.down Down
-      focus.reader Tab
       focus.inspector Enter
       focus.nextPort P
       focus.nextPort Close_Bracket
@@ -82,7 +85,9 @@ public final class KeyMap {
       node.frame Ctrl+G
       view.snap Alt+G
       arrange.layout Alt+L
+      focus.reader Tab
       focus.source Shift+Tab
+      node.subgraph Ctrl+Shift+E
       """;
 
   private static final String BLENDER =
@@ -98,7 +103,10 @@ public final class KeyMap {
       node.collapse H
       node.hideUnused Ctrl+H
       node.frame Ctrl+J
-      node.frame Ctrl+G
+      node.subgraph Ctrl+G
+      focus.reader Shift+Right
+      subgraph.open Tab
+      subgraph.leave Ctrl+Tab
       view.snap Shift+Tab
       arrange.layout Alt+L
       focus.source Back_Space

@@ -84,6 +84,9 @@ final class NodePainter {
     double arc = Math.min(2 * CORNER * brush.scale, title);
     String mode = node.item().mode();
     gc.setGlobalAlpha(mode.isEmpty() ? 1 : 0.55);
+    if (node.item().subgraph().isPresent()) {
+      stack(x, y, w, h, arc);
+    }
     outline(node, x, y, w, h, arc);
     brush.fill(theme.titleBar(shape.family()));
     brush.roundRect(x, y, w, title, arc / 2);
@@ -100,6 +103,17 @@ final class NodePainter {
     }
     ports(picture, node);
     preview(node, x, w);
+  }
+
+  /** An instance of a subgraph looks like the top of a stack. */
+  private void stack(double x, double y, double w, double h, double arc) {
+    for (int sheet = 2; sheet > 0; sheet--) {
+      double off = Math.max(2, sheet * 4 * brush.scale);
+      brush.fill(theme.border);
+      gc.fillRoundRect(x + off - 1, y + off - 1, w + 2, h + 2, arc, arc);
+      brush.fill(theme.field);
+      gc.fillRoundRect(x + off, y + off, w, h, arc, arc);
+    }
   }
 
   private void outline(Picture.Placed node, double x, double y, double w, double h, double arc) {

@@ -1,5 +1,8 @@
 package io.avatarloom.editor.canvas;
 
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * How a node or region stands in the present run.
  *
@@ -18,8 +21,41 @@ public record NodeStatus(State state, double progress, double seconds, String me
     FAILED
   }
 
+  private static final List<State> PRESSING =
+      List.of(State.FAILED, State.RUNNING, State.QUEUED, State.STALE, State.RUN, State.CACHED);
+
   public static NodeStatus of(State state) {
     return new NodeStatus(state, 0, Double.NaN, "");
+  }
+
+  /**
+   * The state of several nodes as one: the most pressing state, their times and progress in sum.
+   */
+  static NodeStatus together(List<NodeStatus> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    State state =
+        parts.stream().map(NodeStatus::state).min(Comparator.comparing(PRESSING::indexOf)).get();
+    double done = parts.stream().mapToDouble(NodeStatus::done).average().orElse(0);
+    double seconds =
+        parts.stream().mapToDouble(NodeStatus::seconds).filter(s -> !Double.isNaN(s)).sum();
+    String message =
+        parts.stream()
+            .filter(part -> part.state() == state && !part.message().isEmpty())
+            .map(NodeStatus::message)
+            .findFirst()
+            .orElse("");
+    boolean begun = state == State.QUEUED && done > 0;
+    return new NodeStatus(begun ? State.RUNNING : state, done, seconds, message);
+  }
+
+  private double done() {
+    return switch (state) {
+      case RUNNING -> progress;
+      case RUN, CACHED, FAILED -> 1;
+      case QUEUED, STALE -> 0;
+    };
   }
 
   /** What the badge says; short. */

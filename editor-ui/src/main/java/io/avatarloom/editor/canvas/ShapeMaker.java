@@ -79,7 +79,8 @@ final class ShapeMaker {
 
   private String family() {
     String type = item.type();
-    return type.indexOf('.') < 0 ? type : type.substring(0, type.indexOf('.'));
+    int end = type.indexOf(item.subgraph().isPresent() || item.isSignature() ? ':' : '.');
+    return end < 0 ? type : type.substring(0, end);
   }
 
   /** Inputs on the left and outputs on the right share lines. */

@@ -2,6 +2,7 @@ package io.avatarloom.editor.canvas;
 
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Node;
+import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.editor.session.NodeItem;
 import io.avatarloom.editor.session.Size;
 import java.util.Collections;
@@ -13,7 +14,12 @@ import java.util.Set;
 /** Shapes of nodes, kept while a node, its links and its preview stay as they are. */
 public final class Shapes {
   private record Entry(
-      NodeItem item, Set<String> in, Set<String> out, double aspect, NodeShape shape) {}
+      NodeItem item,
+      NodeSpec spec,
+      Set<String> in,
+      Set<String> out,
+      double aspect,
+      NodeShape shape) {}
 
   private final Catalogue catalogue;
   private final Map<String, Entry> entries = new HashMap<>();
@@ -31,17 +37,17 @@ public final class Shapes {
    */
   public NodeShape of(NodeItem item, Set<String> in, Set<String> out, double aspect) {
     Entry known = entries.get(item.id());
+    NodeSpec spec = catalogue.node(item.type()).map(Node::spec).orElse(null);
     if (known != null
+        && known.spec() == spec
         && looksAlike(known.item(), item)
         && known.aspect() == aspect
         && known.in().equals(in)
         && known.out().equals(out)) {
       return known.shape();
     }
-    NodeShape shape =
-        new ShapeMaker(item, catalogue.node(item.type()).map(Node::spec).orElse(null), in, out)
-            .make(aspect);
-    entries.put(item.id(), new Entry(item, Set.copyOf(in), Set.copyOf(out), aspect, shape));
+    NodeShape shape = new ShapeMaker(item, spec, in, out).make(aspect);
+    entries.put(item.id(), new Entry(item, spec, Set.copyOf(in), Set.copyOf(out), aspect, shape));
     return shape;
   }
 

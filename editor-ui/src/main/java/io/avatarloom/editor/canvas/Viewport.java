@@ -108,6 +108,13 @@ public final class Viewport {
     centre(box.x() + box.width() / 2, box.y() + box.height() / 2);
   }
 
+  /** Shows what was seen before, whatever the size of the canvas is now. */
+  void show(Box earlier) {
+    scale = Math.min(MAX_SCALE, Math.max(smallest, width / Math.max(1, earlier.width())));
+    left = earlier.x();
+    top = earlier.y();
+  }
+
   /** Brings a place of the world to the middle. */
   public void centre(double x, double y) {
     left = x - width / scale / 2;

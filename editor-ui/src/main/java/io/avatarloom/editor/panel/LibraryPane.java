@@ -2,6 +2,7 @@ package io.avatarloom.editor.panel;
 
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.NodeSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +45,9 @@ public final class LibraryPane extends VBox {
 
   private final Catalogue catalogue;
   private final Consumer<NodeSpec> taken;
-  private final FuzzySearch<NodeSpec> search;
+  private final List<NodeSpec> installed;
+  private List<NodeSpec> ofDocument = List.of();
+  private FuzzySearch<NodeSpec> search;
   private final TextField query = new TextField();
   private final TreeView<Line> tree = new TreeView<>();
 
@@ -55,8 +58,8 @@ public final class LibraryPane extends VBox {
     super(6);
     this.catalogue = catalogue;
     this.taken = taken;
-    List<NodeSpec> specs = catalogue.ids().collect(id -> catalogue.node(id).orElseThrow().spec());
-    this.search = new FuzzySearch<>(specs, spec -> List.of(spec.title(), spec.id(), spec.help()));
+    this.installed = catalogue.ids().collect(id -> catalogue.node(id).orElseThrow().spec());
+    this.search = search(installed);
     getStyleClass().add("library-pane");
     query.setPromptText("Search nodes");
     query.setAccessibleText("Search nodes by name or description");
@@ -85,6 +88,21 @@ public final class LibraryPane extends VBox {
     setVgrow(tree, Priority.ALWAYS);
     getChildren().addAll(query, tree);
     fill("");
+  }
+
+  /** Lists the subgraphs of the document beside the installed types. */
+  public void showSubgraphs(List<NodeSpec> subgraphs) {
+    if (!subgraphs.equals(ofDocument)) {
+      ofDocument = List.copyOf(subgraphs);
+      List<NodeSpec> all = new ArrayList<>(installed);
+      all.addAll(subgraphs);
+      search = search(all);
+      fill(query.getText());
+    }
+  }
+
+  private static FuzzySearch<NodeSpec> search(List<NodeSpec> specs) {
+    return new FuzzySearch<>(specs, spec -> List.of(spec.title(), spec.id(), spec.help()));
   }
 
   private void fill(String text) {

@@ -86,6 +86,7 @@ class CanvasKeysTest {
     arranging();
     looking();
     walking();
+    subgraphs();
     for (String asked :
         List.of("find", "run.all", "run.selected", "run.stop", "file.save", "file.saveAs")) {
       host(asked, asked);
@@ -93,7 +94,6 @@ class CanvasKeysTest {
     host("file.open", "file.open");
     host("file.new", "file.new");
     host("node.note", "node.note");
-    host("node.subgraph", "node.subgraph");
     host("help", "help image.resize");
     host("focus.inspector", "inspector small");
   }
@@ -144,6 +144,15 @@ class CanvasKeysTest {
     EFFECTS.put("move.right", (was, is) -> is.x("small") == was.x("small") + 24);
     EFFECTS.put("move.up", (was, is) -> is.y("small") == was.y("small") - 24);
     EFFECTS.put("move.down", (was, is) -> is.y("small") == was.y("small") + 24);
+  }
+
+  private static void subgraphs() {
+    EFFECTS.put("node.subgraph", (was, is) -> is.has("group") && !is.has("small"));
+    EFFECTS.put("subgraph.open", (was, is) -> is.has("in") && is.has("small"));
+    EFFECTS.put("subgraph.leave", (was, is) -> is.has("group") && !is.has("in"));
+    EFFECTS.put("subgraph.dissolve", (was, is) -> is.has("small") && !is.has("group"));
+    EFFECTS.put("subgraph.expose", (was, is) -> is.linked("in.image2 -> small.image"));
+    EFFECTS.put("subgraph.conceal", (was, is) -> !is.linked("in.image -> small.image"));
   }
 
   private static void looking() {
@@ -210,6 +219,10 @@ class CanvasKeysTest {
       case "arrange.left", "arrange.right", "arrange.top", "arrange.bottom" -> spread(rig, 2);
       case "arrange.row", "arrange.column" -> spread(rig, 3);
       case "view.fit", "view.fitSelection" -> rig.desk().viewport().pan(-5000, 900);
+      case "subgraph.open", "subgraph.dissolve" -> rig.canvas.perform("node.subgraph");
+      case "subgraph.leave" -> inside(rig, "small");
+      case "subgraph.expose" -> inside(rig, "small");
+      case "subgraph.conceal" -> inside(rig, "in");
       default -> {}
     }
     ClipboardContent content = new ClipboardContent();
@@ -217,6 +230,14 @@ class CanvasKeysTest {
     Clipboard.getSystemClipboard().setContent(content);
     rig.canvas.layout();
     return rig;
+  }
+
+  /** Makes a subgraph of {@code small}, opens it and steps to the first port of a node. */
+  private static void inside(CanvasRig rig, String node) {
+    rig.canvas.perform("node.subgraph");
+    rig.canvas.perform("subgraph.open");
+    rig.canvas.focus(node);
+    rig.canvas.perform("focus.nextPort");
   }
 
   /** Selects two or three nodes that stand apart. */
