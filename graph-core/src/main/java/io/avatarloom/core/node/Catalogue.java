@@ -44,10 +44,11 @@ public final class Catalogue {
   }
 
   private Catalogue(Catalogue base) {
-    nodes.putAll(base.nodes);
-    libraries.putAll(base.libraries);
-    types.putAll(base.types);
-    unlisted.addAll(base.unlisted);
+    Catalogue now = base.now();
+    nodes.putAll(now.nodes);
+    libraries.putAll(now.libraries);
+    types.putAll(now.types);
+    unlisted.addAll(now.unlisted);
   }
 
   /** A catalogue that answers as another one does at the time it is asked. */
@@ -81,22 +82,27 @@ public final class Catalogue {
     return wider;
   }
 
+  private Catalogue now() {
+    Catalogue next = present.get();
+    return next == this ? this : next.now();
+  }
+
   public Optional<Node> node(String id) {
-    return Optional.ofNullable(present.get().nodes.get(id));
+    return Optional.ofNullable(now().nodes.get(id));
   }
 
   public Optional<ValueType<?>> valueType(String id) {
-    return Optional.ofNullable(present.get().types.get(id));
+    return Optional.ofNullable(now().types.get(id));
   }
 
   /** Name of the library a node comes from. */
   public String library(String id) {
-    return present.get().libraries.get(id);
+    return now().libraries.get(id);
   }
 
   /** All node ids, sorted. */
   public MutableList<String> ids() {
-    Catalogue now = present.get();
+    Catalogue now = now();
     return Lists.mutable.ofAll(now.nodes.keysView()).reject(now.unlisted::contains).sortThis();
   }
 
