@@ -7,28 +7,43 @@ import io.avatarloom.editor.session.NodeEdits;
 import io.avatarloom.editor.session.Spot;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
-/** Where the canvas lies; node types from the library are dropped here. */
+/**
+ * Where the canvas lies, below the way to the open subgraph; node types from the library are
+ * dropped here.
+ */
 final class CanvasPlace {
   private final Catalogue catalogue;
   private final StackPane pane = new StackPane();
+  private final Breadcrumbs crumbs = new Breadcrumbs(() -> this.bench.canvas().requestFocus());
+  private final VBox node = new VBox(crumbs, pane);
   private Workbench bench;
 
   CanvasPlace(Catalogue catalogue) {
     this.catalogue = catalogue;
     pane.setMinSize(0, 0);
+    node.setMinSize(0, 0);
+    VBox.setVgrow(pane, Priority.ALWAYS);
     pane.setOnDragOver(CanvasPlace::welcome);
     pane.setOnDragDropped(this::drop);
   }
 
-  StackPane node() {
-    return pane;
+  VBox node() {
+    return node;
   }
 
   void show(Workbench newBench) {
     bench = newBench;
     pane.getChildren().setAll(bench.canvas());
+    crumbs.open(bench.document());
+  }
+
+  /** Shows where in the document one is. */
+  void edited() {
+    crumbs.show();
   }
 
   /** Adds a node in the middle of what is seen. */

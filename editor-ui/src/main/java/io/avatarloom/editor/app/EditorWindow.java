@@ -66,7 +66,9 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
     runs = new RunDesk(queue, catalogue, () -> settings.get().chosenCache().orElse(cache));
     PanelSizes sizes = PanelSizes.read(folder, Screen.getPrimary().getVisualBounds().getWidth());
     ResultDesk results = new ResultDesk(catalogue, new ResultFiles(dialogs, picker));
-    panels = new Panels(catalogue, queue, this, runs, results, sizes);
+    Catalogue present =
+        Catalogue.following(() -> bench == null ? catalogue : bench.types().catalogue());
+    panels = new Panels(present, queue, this, runs, results, sizes);
     journal =
         new Journal(folder.resolve("journal"), text -> Platform.runLater(() -> panels.say(text)));
     runBar.onChosen(runs::setPreset);
@@ -95,7 +97,7 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
       if (dialogs.ask(
           "The editor ended with unsaved changes of " + name + ".", "Restore", "Drop")) {
         show(lost.recipe(), lost.file());
-        journal.keep(bench.document().state(), lost.file());
+        journal.keep(bench.document().whole(), lost.file());
       }
       lost.discard();
     } catch (IOException e) {
@@ -123,9 +125,9 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
   private void edited() {
     stage.setTitle(bench.title() + " - AvatarLoom");
     panels.edited();
-    runBar.show(bench.document().state());
+    runBar.show(bench.document().whole());
     if (bench.file().isDirty()) {
-      journal.keep(bench.document().state(), bench.file().path());
+      journal.keep(bench.document().whole(), bench.file().path());
     }
   }
 
@@ -238,6 +240,11 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
           .choose("Find node", new ArrayList<>(byText.keySet()))
           .ifPresent(text -> bench.canvas().focus(byText.get(text)));
     }
+  }
+
+  @Override
+  public void say(String sentence) {
+    panels.say(sentence);
   }
 
   @Override

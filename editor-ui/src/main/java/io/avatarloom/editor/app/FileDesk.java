@@ -169,7 +169,7 @@ final class FileDesk {
 
   private boolean saveAs() {
     RecipeFile file = bench.get().file();
-    String name = bench.get().document().state().head().path("name").asText("untitled");
+    String name = bench.get().document().whole().head().path("name").asText("untitled");
     return picker
         .save(file.folder(), name + RecipeFile.ENDING, "Recipes", "*.loom.json")
         .map(this::saveTo)

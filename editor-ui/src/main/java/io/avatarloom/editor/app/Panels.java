@@ -19,6 +19,8 @@ import io.avatarloom.editor.panel.QueuePane;
 import io.avatarloom.editor.run.RunJob;
 import io.avatarloom.editor.run.RunQueue;
 import io.avatarloom.editor.run.RunState;
+import io.avatarloom.editor.session.Location;
+import io.avatarloom.editor.session.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +46,7 @@ final class Panels {
   private final QueuePane queue;
   private final StageTab stage = new StageTab();
   private final CanvasPlace canvasPlace;
+  private final LibraryPane library;
   private final ResultDesk results;
   private final StatusBar status = new StatusBar();
   private final Tab graphTab;
@@ -75,7 +78,8 @@ final class Panels {
     queue = new QueuePane(runQueue, runs::show);
     runs.follow(this::follow);
     results.onStage((value, title) -> onStage(() -> stage.show(value, title)));
-    TabPane left = new TabPane(tab("Library", new LibraryPane(catalogue, canvasPlace::add)));
+    library = new LibraryPane(catalogue, canvasPlace::add);
+    TabPane left = new TabPane(tab("Library", library));
     centre.getTabs().addAll(graphTab, stage.tab());
     right.getTabs().addAll(inspectorTab, helpTab, tab("History", history));
     below
@@ -128,11 +132,14 @@ final class Panels {
 
   private void selected(Set<String> ids) {
     inspector.show(ids);
-    results.select(ids.size() == 1 ? ids.iterator().next() : "");
+    Place place = bench.document().place();
+    results.select(ids.size() == 1 ? place.runId(ids.iterator().next()) : "");
   }
 
   /** Shows the document as it is now. */
   void edited() {
+    canvasPlace.edited();
+    library.showSubgraphs(bench.types().subgraphs().castToList());
     history.show(bench.document().history().castToList(), bench.document().position());
     inspector.show(bench.canvas().selectionProperty().get());
   }
@@ -186,7 +193,13 @@ final class Panels {
     }
   }
 
-  private boolean goTo(String id) {
+  private boolean goTo(String owner) {
+    return Location.of(owner, bench.document()).filter(this::goTo).isPresent();
+  }
+
+  private boolean goTo(Location location) {
+    String id = location.id();
+    bench.document().go(location.place());
     if (!bench.document().state().nodes().containsKey(id)
         && !bench.document().state().regions().containsKey(id)) {
       return false;

@@ -88,7 +88,7 @@ final class RunDesk {
       return;
     }
     bench.canvas().setStatus(view.badges(job.state()));
-    bench.canvas().setPreviews(view.pictures(job.state(), bench.document().state()));
+    bench.canvas().setPreviews(view.pictures(job.state(), bench.document().whole()));
     followers.forEach(follower -> follower.accept(job));
   }
 
@@ -116,12 +116,13 @@ final class RunDesk {
   private void runSelected(Panels panels) {
     Optional<String> target = bench.canvas().selectionProperty().get().stream().findFirst();
     target.ifPresentOrElse(
-        id -> run(id, panels), () -> panels.say("Select the node to run up to."));
+        id -> run(bench.document().place().runId(id), panels),
+        () -> panels.say("Select the node to run up to."));
   }
 
   private RunRequest request(String target) {
-    String name = bench.document().state().head().path("name").asText("untitled");
-    String text = SketchWriter.text(bench.document().state());
+    String name = bench.document().whole().head().path("name").asText("untitled");
+    String text = SketchWriter.text(bench.document().whole());
     return RunRequest.of(name, text, bench.file().folder(), cache.get()).upTo(target).under(preset);
   }
 

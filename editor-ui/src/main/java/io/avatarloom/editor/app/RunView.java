@@ -8,6 +8,8 @@ import io.avatarloom.editor.run.NodeState;
 import io.avatarloom.editor.run.RegionState;
 import io.avatarloom.editor.run.RunPreview;
 import io.avatarloom.editor.run.RunState;
+import io.avatarloom.editor.session.Location;
+import io.avatarloom.editor.session.Place;
 import io.avatarloom.editor.session.Sketch;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,28 +59,28 @@ final class RunView {
   Map<PortRef, Image> pictures(RunState run, Sketch sketch) {
     Map<PortRef, Image> found = new HashMap<>();
     for (RunPreview preview : run.previews()) {
-      JsonNode region = sketch.regions().get(preview.region());
-      if (region != null) {
-        put(found, region.path("previews").path(preview.name()), preview.file());
-      }
+      JsonNode port = Location.region(preview.region(), sketch).path("previews");
+      put(found, preview.region(), port.path(preview.name()), preview.file());
     }
     JsonNode outputs = sketch.head().path("outputs");
     for (Path file : run.outputs()) {
       String name = file.getFileName().toString();
       if (name.endsWith(".png")) {
-        put(found, outputs.path(name), file);
+        put(found, "", outputs.path(name), file);
       }
     }
     return found;
   }
 
-  private void put(Map<PortRef, Image> found, JsonNode port, Path file) {
+  /** Shows a picture at a port; of a region inside a subgraph at the path of the port in a run. */
+  private void put(Map<PortRef, Image> found, String region, JsonNode port, Path file) {
     if (port.isTextual() && Files.isRegularFile(file)) {
       Image image =
           pictures.computeIfAbsent(
               file, path -> new Image(path.toUri().toString(), PICTURE_WIDTH, 0, true, true));
       if (!image.isError()) {
-        found.put(PortRef.parse(port.asText()), image);
+        PortRef local = PortRef.parse(port.asText());
+        found.put(new PortRef(Place.of(region).runId(local.owner()), local.port()), image);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.avatarloom.editor.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.avatarloom.core.subgraph.Subgraph;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,6 +31,19 @@ public record Location(Place place, String id) {
     return place.equals(Levels.existing(whole, place))
         ? Optional.of(new Location(place, id))
         : Optional.of(new Location(Place.ROOT, Subgraph.first(owner)));
+  }
+
+  /** The region that a run calls so; nothing when there is none. */
+  public static JsonNode region(String runId, Sketch whole) {
+    Place place = Place.of(runId);
+    String id = runId.substring(runId.lastIndexOf('/') + 1);
+    JsonNode region =
+        place.isRoot()
+            ? whole.regions().get(id)
+            : Levels.definitionAt(whole, place)
+                .map(name -> Levels.section(whole).path(name).path("regions").get(id))
+                .orElse(null);
+    return region == null ? MissingNode.getInstance() : region;
   }
 
   /** Names of included definitions hold slashes: the longest that fits is meant. */
