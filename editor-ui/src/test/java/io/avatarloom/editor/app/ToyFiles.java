@@ -45,6 +45,9 @@ final class ToyFiles {
          "schedule": {"x": 600, "y": 200}}}}
       """;
 
+  /** It reads a picture that is not there. */
+  static final String BROKEN = CHAIN.replace("photo.png", "gone.png");
+
   /** A region that takes as long as it is let. */
   static final String ENDLESS =
       """

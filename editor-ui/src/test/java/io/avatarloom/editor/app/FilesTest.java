@@ -1,0 +1,166 @@
+package io.avatarloom.editor.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Opening, saving, dropping and exporting. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class FilesTest {
+  @TempDir Path folder;
+  private EditorRig rig;
+
+  @Start
+  void start(Stage stage) throws IOException {
+    rig = EditorRig.open(stage, folder, ToyFiles.CHAIN);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private String title() {
+    return ((Stage) rig.window().getScene().getWindow()).getTitle();
+  }
+
+  private Path other() throws IOException {
+    return ToyFiles.write(folder, "other.loom.json", ToyFiles.KINDS);
+  }
+
+  @Test
+  void openAsksForAFileAndShowsIt() throws IOException {
+    rig.picked.add(other());
+    rig.fit().click(rig.screen(100, 250)).keys("Ctrl+O");
+    assertThat(rig.node("schedule")).isNotNull();
+    assertThat(title()).startsWith("other.loom.json");
+  }
+
+  @Test
+  void saveWritesTheFileItCameFrom() throws IOException {
+    rig.fit().select("soft").keys("Ctrl+M");
+    assertThat(title()).contains("*");
+    rig.keys("Ctrl+S");
+    assertThat(Files.readString(folder.resolve("toy.loom.json"))).isEqualTo(rig.text());
+    assertThat(title()).doesNotContain("*");
+  }
+
+  @Test
+  void openingAndRunningNeverWriteTheFile() throws IOException {
+    byte[] before = Files.readAllBytes(folder.resolve("toy.loom.json"));
+    rig.fit().select("soft").keys("Ctrl+M").keys("Ctrl+Z");
+    assertThat(Files.readAllBytes(folder.resolve("toy.loom.json"))).isEqualTo(before);
+  }
+
+  @Test
+  void saveAsWritesAnotherFileThatIsThenRecent() throws IOException {
+    Path copy = folder.resolve("copy.loom.json");
+    rig.picked.add(copy);
+    rig.fit().select("soft").keys("Ctrl+M").keys("Ctrl+Shift+S");
+    assertThat(Files.readString(copy)).isEqualTo(rig.text());
+    assertThat(title()).startsWith("copy.loom.json");
+    assertThat(Files.readString(folder.resolve("toy.loom.json"))).doesNotContain("mute");
+    assertThat(menu("open-copy.loom.json")).isPresent();
+  }
+
+  private Optional<MenuItem> menu(String id) {
+    MenuBar bar = rig.robot.lookup("#menu").queryAs(MenuBar.class);
+    return bar.getMenus().stream()
+        .flatMap(menu -> menu.getItems().stream())
+        .flatMap(
+            item -> item instanceof Menu sub ? sub.getItems().stream() : Stream.<MenuItem>empty())
+        .filter(item -> id.equals(item.getId()))
+        .findFirst();
+  }
+
+  @Test
+  void aRecentFileOpensAgain() throws IOException {
+    rig.picked.add(other());
+    rig.fit().click(rig.screen(100, 250)).keys("Ctrl+O");
+    MenuItem toy = menu("open-toy.loom.json").orElseThrow();
+    rig.robot.interact(toy::fire);
+    assertThat(rig.node("either")).isNotNull();
+  }
+
+  @Test
+  void aTemplateOpensAsACopyWithoutAName() {
+    MenuItem hello = menu("open-hello.loom.json").orElseThrow();
+    rig.robot.interact(hello::fire);
+    assertThat(rig.links())
+        .containsExactly("photo.image -> small.image", "small.image -> soft.image");
+    assertThat(title()).startsWith("untitled");
+  }
+
+  @Test
+  void unsavedChangesAreAskedAbout() {
+    rig.fit().select("soft").keys("Ctrl+M").keys("Ctrl+N");
+    rig.click(rig.label("Cancel"));
+    assertThat(rig.node("soft")).isNotNull();
+    rig.keys("Ctrl+N").click(rig.label("Discard"));
+    assertThat(rig.state().nodes()).isEmpty();
+  }
+
+  @Test
+  void aFileChangedElsewhereIsNotOverwrittenUnasked() throws IOException {
+    Path file = folder.resolve("toy.loom.json");
+    Files.writeString(file, ToyFiles.KINDS);
+    rig.fit().select("soft").keys("Ctrl+M").keys("Ctrl+S");
+    rig.click(rig.label("Keep it"));
+    assertThat(Files.readString(file)).isEqualTo(ToyFiles.KINDS);
+    rig.keys("Ctrl+S").click(rig.label("Overwrite"));
+    assertThat(Files.readString(file)).isEqualTo(rig.text());
+  }
+
+  @Test
+  void aDamagedFileIsRefusedInWords() throws IOException {
+    Path bad = Files.writeString(folder.resolve("bad.loom.json"), "{");
+    rig.robot.interact(() -> rig.window().open(bad));
+    assertThat(rig.texts(".dialog-pane .content")).singleElement().asString().contains("bad");
+    rig.click(rig.label("OK"));
+    assertThat(rig.node("soft")).isNotNull();
+  }
+
+  @Test
+  void aDroppedRecipeOpens() throws IOException {
+    rig.dropFiles(rig.canvas(), other().toFile());
+    assertThat(rig.node("schedule")).isNotNull();
+  }
+
+  @Test
+  void aDroppedResultReopensTheRecipeThatMadeIt() {
+    rig.fit().act("run.all").await("the end", () -> rig.said().startsWith("Done."));
+    Path result = rig.queue().jobs().get(0).folder().out().resolve("soft.png");
+    rig.robot.interact(() -> rig.canvas().perform("file.new"));
+    assertThat(rig.state().nodes()).isEmpty();
+    rig.dropFiles(rig.canvas(), result.toFile());
+    assertThat(rig.links())
+        .containsExactly("photo.image -> small.image", "small.image -> soft.image");
+    assertThat(title()).startsWith("untitled");
+  }
+
+  @Test
+  void theGraphIsExportedAsPictureAndDrawing() throws IOException {
+    rig.picked.add(folder.resolve("graph.png"));
+    rig.picked.add(folder.resolve("graph.svg"));
+    rig.act("file.exportPng").act("file.exportSvg");
+    assertThat(ImageIO.read(folder.resolve("graph.png").toFile()).getWidth()).isGreaterThan(800);
+    assertThat(Files.readString(folder.resolve("graph.svg"))).contains("Blur picture");
+  }
+}

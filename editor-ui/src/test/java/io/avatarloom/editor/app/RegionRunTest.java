@@ -1,0 +1,77 @@
+package io.avatarloom.editor.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.avatarloom.editor.run.RegionState;
+import io.avatarloom.editor.run.RunJob;
+import java.io.IOException;
+import java.nio.file.Path;
+import javafx.scene.chart.LineChart;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Watching and holding a region at work. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class RegionRunTest {
+  @TempDir Path folder;
+  private EditorRig rig;
+
+  @Start
+  void start(Stage stage) throws IOException {
+    rig = EditorRig.open(stage, folder, ToyFiles.ENDLESS);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private RegionState region() {
+    return rig.queue().jobs().get(0).state().regions().get("r");
+  }
+
+  private void begin() {
+    rig.fit().act("run.all");
+    rig.await("the region", () -> region() != null && region().iteration() > 0);
+  }
+
+  @Test
+  void aRegionPausesStepsGoesOnAndStops() {
+    begin();
+    rig.act("run.pauseRegion").await("the pause", () -> region().paused());
+    int held = region().iteration();
+    assertThat(rig.spoken("now")).isNotEmpty();
+    rig.act("run.stepRegion").await("a step", () -> region().iteration() == held + 1);
+    rig.act("run.resumeRegion").await("more", () -> region().iteration() > held + 2);
+    rig.click(rig.screen(200, 250)).keys("Ctrl+Period");
+    rig.await("the stop", () -> rig.said().startsWith("Cancelled"));
+  }
+
+  @Test
+  void curvesGrowWhileItRuns() {
+    rig.click(rig.label("Curves"));
+    begin();
+    rig.await(
+        "a curve",
+        () ->
+            rig.robot.lookup(".chart").queryAll().stream()
+                .filter(LineChart.class::isInstance)
+                .map(chart -> (LineChart<?, ?>) chart)
+                .anyMatch(chart -> !chart.getData().isEmpty()));
+  }
+
+  @Test
+  void oneRunIsAtWorkAndTheNextWaits() {
+    begin();
+    rig.act("run.all");
+    assertThat(rig.queue().jobs()).hasSize(2);
+    assertThat(rig.queue().jobs().get(1).status()).isEqualTo(RunJob.Status.QUEUED);
+  }
+}
