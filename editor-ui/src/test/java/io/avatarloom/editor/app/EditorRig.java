@@ -15,6 +15,7 @@ import io.avatarloom.editor.session.NodeItem;
 import io.avatarloom.editor.session.Sketch;
 import io.avatarloom.editor.session.SketchWriter;
 import io.avatarloom.editor.session.Spot;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -47,7 +48,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -306,15 +306,12 @@ final class EditorRig {
     return this;
   }
 
-  /** Writes what the window looks like, for eyes. */
-  EditorRig picture(Path file) {
-    robot.interact(
-        () ->
-            ImageIO.write(
-                SwingFXUtils.fromFXImage(window.getScene().snapshot(null), null),
-                "png",
-                file.toFile()));
-    return this;
+  /** What the canvas looks like, a number for each pixel. */
+  int[] pixels() {
+    BufferedImage[] seen = new BufferedImage[1];
+    robot.interact(() -> seen[0] = SwingFXUtils.fromFXImage(canvas().snapshot(null, null), null));
+    return seen[0].getRGB(
+        0, 0, seen[0].getWidth(), seen[0].getHeight(), null, 0, seen[0].getWidth());
   }
 
   /** The control whose accessible name begins so. */
