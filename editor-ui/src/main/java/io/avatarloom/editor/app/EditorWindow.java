@@ -97,7 +97,8 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
       if (dialogs.ask(
           "The editor ended with unsaved changes of " + name + ".", "Restore", "Drop")) {
         show(lost.recipe(), lost.file());
-        journal.keep(bench.document().whole(), lost.file());
+        bench.document().markChanged();
+        edited();
       }
       lost.discard();
     } catch (IOException e) {

@@ -193,6 +193,11 @@ public final class Document {
     return saved == present;
   }
 
+  /** No state of the history is what the file holds: the document was found again. */
+  public void markChanged() {
+    saved = -1;
+  }
+
   public void markSaved() {
     saved = present;
     gesture = "";

@@ -101,8 +101,7 @@ class FilesTest {
 
   @Test
   void aTemplateOpensAsACopyWithoutAName() {
-    MenuItem hello = menu("open-hello.loom.json").orElseThrow();
-    rig.robot.interact(hello::fire);
+    rig.act("file.templates").click("#template-hello");
     assertThat(rig.links())
         .containsExactly("photo.image -> small.image", "small.image -> soft.image");
     assertThat(title()).startsWith("untitled");
