@@ -19,7 +19,7 @@ import java.util.List;
 public final class MorphableNodes implements NodeLibrary {
   @Override
   public String name() {
-    return "Morphable";
+    return "nodes-morphable";
   }
 
   @Override
