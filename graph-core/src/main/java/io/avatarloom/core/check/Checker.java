@@ -2,6 +2,7 @@ package io.avatarloom.core.check;
 
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.node.PortType;
 import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.subgraph.Subgraph;
 import java.nio.file.Path;
@@ -35,6 +36,11 @@ public final class Checker {
    */
   static Checker ofDefinition(Graph graph) {
     return new Checker(graph, Optional.empty());
+  }
+
+  /** Type of an output, slot or series; empty where the recipe has none of that name. */
+  public static Optional<PortType<?>> outputType(Graph graph, PortRef ref) {
+    return new SourceType(graph, new Findings()).of(ref, "");
   }
 
   /**

@@ -6,6 +6,7 @@ public final class ExitCode {
   public static final int NODE_FAILED = 1;
   public static final int BAD_RECIPE = 2;
   public static final int MISSING_FILE = 3;
+  public static final int TIMED_OUT = 124;
   public static final int CANCELLED = 130;
 
   private ExitCode() {}

@@ -6,6 +6,7 @@ import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.run.Assertion;
 import io.avatarloom.core.run.Cancellation;
 import io.avatarloom.core.run.DryRun;
 import io.avatarloom.core.run.FileResolver;
@@ -18,13 +19,14 @@ import io.avatarloom.core.run.Runner;
 import io.avatarloom.core.run.Store;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +39,6 @@ import picocli.CommandLine.Spec;
     description = "Runs a recipe and writes its outputs.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-  private static final long SHUTDOWN_SECONDS = 3;
-
   @Mixin RecipeOptions recipe;
 
   @Option(
@@ -78,6 +78,31 @@ final class RunCommand implements Callable<Integer> {
               + " resume REGION; - for standard input. A file may grow while it runs.")
   String control;
 
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Write JUnit XML: one case a node and one an assertion.")
+  Path junit;
+
+  @Option(
+      names = "--assert",
+      paramLabel = "NODE.PORT<=VALUE",
+      description =
+          "Fail when a number is not as it should be; NODE.PORT:COLUMN for the last of a series.")
+  List<String> assertions = new ArrayList<>();
+
+  @Option(
+      names = "--annotate",
+      description = "Print errors as GitHub workflow commands. On where GITHUB_ACTIONS is true.")
+  boolean annotate = "true".equals(System.getenv("GITHUB_ACTIONS"));
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = TimeLimit.class,
+      description = "Stop after 90s, 10m, 2h; the same command goes on from there.")
+  Duration timeout;
+
   @Option(names = "--quiet", description = "Say nothing unless something is wrong.")
   boolean quiet;
 
@@ -106,35 +131,54 @@ final class RunCommand implements Callable<Integer> {
     }
     Cancellation cancellation = new Cancellation();
     RegionControl regions = new RegionControl();
+    RunInfo info = new RunInfo(words(), recipe.presetName(loaded), asserted(graph));
     obey(new ControlReader(graph, cancellation, regions, System.err));
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread hook = new Thread(() -> cancelAndWait(cancellation, ended), "cancel");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try (EventFile file = new EventFile(events)) {
+    Interrupt interrupt = new Interrupt(cancellation, Optional.ofNullable(timeout));
+    try (interrupt;
+        EventFile file = new EventFile(events)) {
+      RunEvents told = new RunEvents(listeners(file));
       RunSummary summary =
-          new Runner(
-                  graph,
-                  files,
-                  options,
-                  new RunEvents(listeners(file)),
-                  cancellation,
-                  regions,
-                  new RunInfo(words(), recipe.presetName(loaded)))
-              .run(targets, extra);
+          new Runner(graph, files, options, told, cancellation, regions, info).run(targets, extra);
       if (!quiet) {
-        SummaryTable.print(summary, System.out);
-        targets.forEach(
-            (name, port) -> {
-              if (graph.follow(port).isPresent()) {
-                System.out.println("wrote " + out.resolve(name));
-              }
-            });
+        print(summary, graph, targets);
       }
-      return ExitCode.DONE;
-    } finally {
-      ended.countDown();
-      removeHook(hook);
+      return judge(summary);
+    } catch (CancellationException e) {
+      if (!interrupt.timedOut()) {
+        throw e;
+      }
+      System.err.println("the time limit is reached; the same command goes on from here");
+      return ExitCode.TIMED_OUT;
     }
+  }
+
+  private List<Assertion> asserted(Graph graph) throws InvalidRecipeException {
+    List<Assertion> parsed = new ArrayList<>();
+    for (String text : assertions) {
+      Assertion assertion = Assertion.parse(text);
+      assertion.check(graph);
+      parsed.add(assertion);
+    }
+    return parsed;
+  }
+
+  private void print(RunSummary summary, Graph graph, SortedMap<String, PortRef> targets) {
+    SummaryTable.print(summary, System.out);
+    summary.gates().stream()
+        .filter(RunSummary.Gate::passed)
+        .forEach(gate -> System.out.println("holds: " + gate));
+    targets.forEach(
+        (name, port) -> {
+          if (graph.follow(port).isPresent()) {
+            System.out.println("wrote " + out.resolve(name));
+          }
+        });
+  }
+
+  private static int judge(RunSummary summary) {
+    List<RunSummary.Gate> missed = summary.gates().stream().filter(gate -> !gate.passed()).toList();
+    missed.forEach(gate -> System.err.println("error: assertion does not hold: " + gate));
+    return missed.isEmpty() ? ExitCode.DONE : ExitCode.NODE_FAILED;
   }
 
   private void obey(ControlReader reader) throws IOException {
@@ -151,6 +195,12 @@ final class RunCommand implements Callable<Integer> {
     if (!quiet) {
       listeners.add(new ProgressBar(System.err, System.console() != null));
     }
+    if (junit != null) {
+      listeners.add(new JunitFile(junit));
+    }
+    if (annotate) {
+      listeners.add(new Annotations(recipe.recipe, System.out));
+    }
     return listeners;
   }
 
@@ -158,25 +208,5 @@ final class RunCommand implements Callable<Integer> {
     return spec.commandLine().getParseResult() == null
         ? List.of()
         : new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
-  }
-
-  /** On Ctrl-C: asks the run to stop and gives it time for a last checkpoint. */
-  private static void cancelAndWait(Cancellation cancellation, CountDownLatch ended) {
-    cancellation.cancel();
-    try {
-      if (!ended.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("stopped in the middle of a step");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      System.err.println("\ncancelled; the same command resumes from the last checkpoint");
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param seconds since the run started
  * @param peakMemoryBytes largest resident memory of the process so far, 0 when unknown
  * @param nodes one entry a node or region, in the order they ended
+ * @param gates what was asserted of its numbers, in the order they came
  */
 public record RunSummary(
     String recipe,
@@ -20,7 +21,8 @@ public record RunSummary(
     long seed,
     double seconds,
     long peakMemoryBytes,
-    List<NodeTime> nodes) {
+    List<NodeTime> nodes,
+    List<Gate> gates) {
   /**
    * Time of one node or region.
    *
@@ -32,8 +34,21 @@ public record RunSummary(
    */
   public record NodeTime(String id, String type, double seconds, int runs, String verdict) {}
 
+  /**
+   * What was asserted of a number.
+   *
+   * @param text as in {@code judge.distance<=0.4}
+   * @param value what was met
+   */
+  public record Gate(String text, double value, boolean passed) {
+    @Override
+    public String toString() {
+      return text + ": met " + value;
+    }
+  }
+
   /** A summary of nothing, for exports outside a run. */
   public static RunSummary none() {
-    return new RunSummary("", "", List.of(), 0, 0, 0, List.of());
+    return new RunSummary("", "", List.of(), 0, 0, 0, List.of(), List.of());
   }
 }

@@ -1,6 +1,7 @@
 package io.avatarloom.core.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.file.RunSummary;
@@ -49,6 +50,11 @@ final class Manifest {
           .put("seconds", time.seconds())
           .put("runs", time.runs())
           .put("verdict", time.verdict());
+    }
+    ArrayNode gates = json.putArray("assertions");
+    for (RunSummary.Gate gate : summary.gates()) {
+      ObjectNode entry = gates.addObject().put("text", gate.text()).put("passed", gate.passed());
+      entry.put("value", Double.isFinite(gate.value()) ? (Double) gate.value() : null);
     }
     ObjectNode inputs = json.putObject("inputs");
     files.hashed().forEach(inputs::put);

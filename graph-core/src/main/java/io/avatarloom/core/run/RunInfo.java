@@ -3,9 +3,10 @@ package io.avatarloom.core.run;
 import java.util.List;
 
 /**
- * What a manifest says of the command.
+ * What was asked for.
  *
  * @param command the words of the command line
  * @param preset name, empty when none
+ * @param assertions what its numbers must be
  */
-public record RunInfo(List<String> command, String preset) {}
+public record RunInfo(List<String> command, String preset, List<Assertion> assertions) {}

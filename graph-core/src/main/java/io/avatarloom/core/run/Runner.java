@@ -33,20 +33,8 @@ public final class Runner {
   private final Timings timings = new Timings();
   private final CodeHash code = new CodeHash();
   private final OutputWriter outputs;
+  private final Gates gates;
   private final long started = System.nanoTime();
-
-  /**
-   * @param info what the manifest says of the command
-   */
-  public Runner(
-      Graph graph,
-      FileResolver files,
-      RunOptions options,
-      RunEvents events,
-      Cancellation cancellation,
-      RunInfo info) {
-    this(graph, files, options, events, cancellation, new RegionControl(), info);
-  }
 
   /**
    * @param control pauses and steps regions while they run
@@ -68,6 +56,7 @@ public final class Runner {
     this.control = control;
     this.info = info;
     this.outputs = new OutputWriter(options.out(), code);
+    this.gates = new Gates(graph, info.assertions(), events);
   }
 
   /**
@@ -82,6 +71,7 @@ public final class Runner {
       throws NodeFailure, IOException, InvalidRecipeException {
     List<PortRef> wanted = new ArrayList<>(targets.values());
     wanted.addAll(extra);
+    info.assertions().forEach(assertion -> wanted.add(assertion.port()));
     Plan plan = Plan.of(graph, wanted);
     events.send(
         events
@@ -114,7 +104,7 @@ public final class Runner {
       TargetFiles written =
           new TargetFiles(graph, outputs, stored, targets, this::summary, this::written);
       try (MemoryWatch watch = new MemoryWatch(events, runner::bytesHeld, results::bytesWritten)) {
-        new Schedule(plan, runner, written, cancellation).run(options.threads());
+        new Schedule(plan, runner, written, gates, cancellation).run(options.threads());
         written.writePages(runner::held);
       }
     }
@@ -149,7 +139,8 @@ public final class Runner {
         graph.recipe().seed(),
         (System.nanoTime() - started) / 1e9,
         Memory.peakBytes(),
-        timings.list());
+        timings.list(),
+        gates.results());
   }
 
   private void preview(String region, String name, int iteration, Value value) {

@@ -18,14 +18,17 @@ final class Schedule {
   private final Plan plan;
   private final UnitRunner runner;
   private final TargetFiles files;
+  private final Gates gates;
   private final Cancellation cancellation;
   private final Map<String, Integer> readers = new HashMap<>();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-  Schedule(Plan plan, UnitRunner runner, TargetFiles files, Cancellation cancellation) {
+  Schedule(
+      Plan plan, UnitRunner runner, TargetFiles files, Gates gates, Cancellation cancellation) {
     this.plan = plan;
     this.runner = runner;
     this.files = files;
+    this.gates = gates;
     this.cancellation = cancellation;
     for (Plan.Unit unit : plan.units()) {
       owners(unit).forEach(owner -> readers.merge(owner, 1, Integer::sum));
@@ -71,6 +74,7 @@ final class Schedule {
       cancellation.check();
       runner.run(unit);
       files.writeOf(unit.id(), runner::held);
+      gates.check(unit.id(), runner::held);
       release(unit);
     } catch (NodeFailure | IOException | RuntimeException | Error e) {
       failure.compareAndSet(null, e);

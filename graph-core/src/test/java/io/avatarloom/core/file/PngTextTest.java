@@ -81,7 +81,7 @@ class PngTextTest {
 
   @Test
   void picturesOfARunCarryItsRecipe() throws IOException {
-    RunSummary summary = new RunSummary("recipe", "", List.of(), 0, 0, 0, List.of());
+    RunSummary summary = new RunSummary("recipe", "", List.of(), 0, 0, 0, List.of(), List.of());
     ImageExporter exporter = new ImageExporter();
     byte[] png = exporter.export(image, "png", summary);
     assertThat(PngText.find(png, PngText.RECIPE)).contains("recipe");

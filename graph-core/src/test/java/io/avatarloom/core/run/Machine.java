@@ -19,6 +19,7 @@ final class Machine {
   final List<JsonNode> events = new CopyOnWriteArrayList<>();
   final RegionControl control = new RegionControl();
   Cancellation cancellation = new Cancellation();
+  List<Assertion> assertions = List.of();
   private final Path folder;
 
   Machine(Path folder) {
@@ -65,7 +66,7 @@ final class Machine {
             new RunEvents(List.of(events::add)),
             cancellation,
             control,
-            new RunInfo(List.of("run"), ""))
+            new RunInfo(List.of("run"), "", assertions))
         .run(graph.recipe().outputs(), List.of());
   }
 

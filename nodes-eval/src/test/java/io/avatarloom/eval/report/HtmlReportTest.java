@@ -36,7 +36,8 @@ class HtmlReportTest {
           2_310_000_000L,
           List.of(
               new RunSummary.NodeTime("photo", "image.loadFile", 0.04, 1, "hit"),
-              new RunSummary.NodeTime("fit/render", "splat.render", 88.1, 600, "run")));
+              new RunSummary.NodeTime("fit/render", "splat.render", 88.1, 600, "run")),
+          List.of());
 
   private static Report report() {
     double[] x = new double[300];
