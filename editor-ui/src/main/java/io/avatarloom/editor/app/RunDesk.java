@@ -60,6 +60,7 @@ final class RunDesk {
 
   void open(Workbench newBench) {
     bench = newBench;
+    bench.canvas().setPreset(preset);
     shown = null;
     view = new RunView();
   }
@@ -79,6 +80,9 @@ final class RunDesk {
   /** Runs from now on are under this preset: nothing for the recipe's own, empty for none. */
   void setPreset(Optional<String> name) {
     preset = name;
+    if (bench != null) {
+      bench.canvas().setPreset(name);
+    }
   }
 
   private void refresh() {

@@ -2,6 +2,7 @@ package io.avatarloom.editor.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.editor.canvas.NodePreview;
 import io.avatarloom.editor.canvas.NodeStatus;
 import io.avatarloom.editor.canvas.NodeStatus.State;
 import io.avatarloom.editor.run.NodeState;
@@ -56,8 +57,8 @@ final class RunView {
   }
 
   /** Pictures by output: what the run has written as PNG, and the newest previews of regions. */
-  Map<PortRef, Image> pictures(RunState run, Sketch sketch) {
-    Map<PortRef, Image> found = new HashMap<>();
+  Map<PortRef, NodePreview> pictures(RunState run, Sketch sketch) {
+    Map<PortRef, NodePreview> found = new HashMap<>();
     for (RunPreview preview : run.previews()) {
       JsonNode port = Location.region(preview.region(), sketch).path("previews");
       put(found, preview.region(), port.path(preview.name()), preview.file());
@@ -73,14 +74,14 @@ final class RunView {
   }
 
   /** Shows a picture at a port; of a region inside a subgraph at the path of the port in a run. */
-  private void put(Map<PortRef, Image> found, String region, JsonNode port, Path file) {
+  private void put(Map<PortRef, NodePreview> found, String region, JsonNode port, Path file) {
     if (port.isTextual() && Files.isRegularFile(file)) {
       Image image =
           pictures.computeIfAbsent(
               file, path -> new Image(path.toUri().toString(), PICTURE_WIDTH, 0, true, true));
       if (!image.isError()) {
         PortRef local = PortRef.parse(port.asText());
-        found.put(new PortRef(Place.of(region).runId(local.owner()), local.port()), image);
+        found.put(new PortRef(Place.of(region).runId(local.owner()), local.port()), new NodePreview.Picture(image));
       }
     }
   }

@@ -12,11 +12,15 @@ final class Brush {
   /** Origins are exact to this part of a pixel, so that neighbouring tiles round alike. */
   private static final double MILLION = 1e6;
 
+  private static final double DASH = 9;
+  private static final double GAP = 6;
+
   final GraphicsContext gc;
-  final Theme theme;
+  Theme theme;
   final double scale;
   private final double left;
   private final double top;
+  private final Theme usual;
   private Paint fill;
   private Paint stroke;
   private Font font;
@@ -25,9 +29,15 @@ final class Brush {
   Brush(GraphicsContext gc, Theme theme, Viewport view) {
     this.gc = gc;
     this.theme = theme;
+    usual = theme;
     scale = view.scale();
     left = Math.rint(view.screenX(0) * MILLION) / MILLION;
     top = Math.rint(view.screenY(0) * MILLION) / MILLION;
+  }
+
+  /** From now on with the colours for what will not run, or with the usual ones. */
+  void fade(boolean on) {
+    theme = on ? usual.faded() : usual;
   }
 
   double x(double world) {
@@ -98,6 +108,28 @@ final class Brush {
     gc.fillRect(x + r, top, w - 2 * r, r);
     gc.fillOval(x, y, 2 * r, 2 * r);
     gc.fillOval(x + w - 2 * r, y, 2 * r, 2 * r);
+  }
+
+  /** The outline of a rectangle in dashes, as far as it lies on the canvas. */
+  void dashes(double x, double y, double w, double h, double thick) {
+    double lastX = Math.min(x + w, gc.getCanvas().getWidth());
+    for (double at = first(x); at < lastX; at += DASH + GAP) {
+      double length = Math.min(DASH, x + w - at);
+      gc.fillRect(at, y, length, thick);
+      gc.fillRect(at, y + h - thick, length, thick);
+    }
+    double lastY = Math.min(y + h, gc.getCanvas().getHeight());
+    for (double at = first(y); at < lastY; at += DASH + GAP) {
+      double length = Math.min(DASH, y + h - at);
+      gc.fillRect(x, at, thick, length);
+      gc.fillRect(x + w - thick, at, thick, length);
+    }
+  }
+
+  /** The first dash that reaches onto the canvas. */
+  private static double first(double start) {
+    double skipped = Math.floor(Math.max(0, -start - DASH) / (DASH + GAP));
+    return start + skipped * (DASH + GAP);
   }
 
   /** Writes with the base line at a place in pixels. */

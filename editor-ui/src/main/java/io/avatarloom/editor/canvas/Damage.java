@@ -105,6 +105,16 @@ final class Damage {
       return;
     }
     Set<String> chosen = differing(was.selection(), is.selection());
+    chosen.addAll(differing(was.variants().idle(), is.variants().idle()));
+    Map<String, String> choices = was.variants().choices().castToMap();
+    is.variants()
+        .choices()
+        .forEachKeyValue(
+            (id, choice) -> {
+              if (!choice.equals(choices.get(id))) {
+                chosen.add(id);
+              }
+            });
     Set<String> ids = new HashSet<>(chosen);
     for (String id : union(was.status().keySet(), is.status().keySet())) {
       if (!Objects.equals(was.status().get(id), is.status().get(id))) {
@@ -122,7 +132,7 @@ final class Damage {
     }
   }
 
-  /** Links of selected nodes stand out. */
+  /** Links of selected nodes stand out, those of idle ones are faint. */
   private void stronger(Set<String> chosen) {
     for (LinkShape link : after.picture().links()) {
       if (chosen.contains(link.item().link().from().owner())

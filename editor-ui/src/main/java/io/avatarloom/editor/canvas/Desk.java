@@ -9,6 +9,7 @@ import io.avatarloom.editor.session.LinkRules;
 import io.avatarloom.editor.session.Place;
 import io.avatarloom.editor.session.Sketch;
 import io.avatarloom.editor.session.Spot;
+import io.avatarloom.editor.session.Variants;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -30,6 +31,8 @@ public final class Desk {
   private Place place = Place.ROOT;
   private Picture picture;
   private GraphIndex index;
+  private Variants variants;
+  private Optional<String> preset = Optional.empty();
   private Set<String> selection = Set.of();
   private String focused = "";
   private Optional<PortRef> focusedPort = Optional.empty();
@@ -51,6 +54,7 @@ public final class Desk {
   private void follow(Sketch now) {
     picture = null;
     index = null;
+    variants = null;
     if (!document.place().equals(place)) {
       arrive(now);
     }
@@ -124,9 +128,29 @@ public final class Desk {
   /** The picture of the present state. */
   public Picture picture() {
     if (picture == null) {
-      picture = new Picture(document.state(), catalogue, shapes, aspect);
+      picture = new Picture(document.state(), catalogue, shapes, variants(), aspect);
     }
     return picture;
+  }
+
+  /** What a run under the chosen preset would take of the present state. */
+  public Variants variants() {
+    if (variants == null) {
+      variants = Variants.of(index(), preset);
+    }
+    return variants;
+  }
+
+  /**
+   * Shows the document as a run under a preset takes it.
+   *
+   * @param name nothing for the preset the recipe names, an empty name for none
+   */
+  void preset(Optional<String> name) {
+    preset = name;
+    variants = null;
+    picture = null;
+    changed.run();
   }
 
   /** Height over width of the preview of a node, 0 for none. */

@@ -19,7 +19,6 @@ import javafx.event.Event;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
@@ -49,7 +48,7 @@ public final class GraphCanvas extends Region {
   private final Overlay overlay = new Overlay();
   private Place shown = Place.ROOT;
   private Map<String, NodeStatus> status = Map.of();
-  private Map<PortRef, Image> previews = Map.of();
+  private Map<PortRef, NodePreview> previews = Map.of();
   private Map<String, Map<String, String>> problems = Map.of();
 
   public GraphCanvas(Catalogue catalogue, Document document, CanvasHost host) {
@@ -170,6 +169,15 @@ public final class GraphCanvas extends Region {
     keys = map;
   }
 
+  /**
+   * Shows the choices and iterations of a preset.
+   *
+   * @param name nothing for the preset the recipe names, an empty name for none
+   */
+  public void setPreset(Optional<String> name) {
+    desk.preset(name);
+  }
+
   /** How nodes and regions stand in the present run, by the ids of the run. */
   public void setStatus(Map<String, NodeStatus> byId) {
     overlay.status(byId);
@@ -177,8 +185,8 @@ public final class GraphCanvas extends Region {
     changed();
   }
 
-  /** Pictures to show in nodes, by output. */
-  public void setPreviews(Map<PortRef, Image> byOutput) {
+  /** What to show in nodes, by output. */
+  public void setPreviews(Map<PortRef, NodePreview> byOutput) {
     overlay.previews(byOutput);
     showPreviews();
   }
@@ -186,8 +194,7 @@ public final class GraphCanvas extends Region {
   private void showPreviews() {
     previews = overlay.previewsAt(shown);
     Map<String, Double> aspects = new HashMap<>();
-    previews.forEach(
-        (port, image) -> aspects.put(port.owner(), image.getHeight() / image.getWidth()));
+    previews.forEach((port, preview) -> aspects.merge(port.owner(), preview.aspect(), Double::sum));
     desk.previews(node -> aspects.getOrDefault(node, 0.0));
   }
 
@@ -223,7 +230,7 @@ public final class GraphCanvas extends Region {
   }
 
   private Marks marks() {
-    return new Marks(desk.selection(), status, problems);
+    return new Marks(desk.selection(), status, problems, desk.variants());
   }
 
   private void pressed(KeyEvent event) {

@@ -30,24 +30,20 @@ final class GraphPainter {
     RegionPainter regions = new RegionPainter(brush, marks);
     for (RegionShape region : picture.regions().values()) {
       if (region.box().grow(60).meets(seen)) {
+        brush.fade(marks.isIdle(region.id()));
         regions.area(region);
       }
     }
-    new LinkPainter(brush)
-        .paint(picture.linksIn(seen.grow(LINK)), seen, link -> isStrong(link, marks));
+    brush.fade(false);
+    new LinkPainter(brush).paint(picture.linksIn(seen.grow(LINK)), seen, marks);
     new NodePainter(brush, marks, scenery.previews()).paint(picture, seen);
     for (RegionShape region : picture.regions().values()) {
       if (region.box().grow(60).meets(seen)) {
+        brush.fade(marks.isIdle(region.id()));
         regions.ports(region);
         regions.title(region);
       }
     }
-  }
-
-  private static boolean isStrong(LinkShape link, Marks marks) {
-    return !marks.selection().isEmpty()
-        && (marks.selection().contains(link.item().link().from().owner())
-            || marks.selection().contains(link.item().link().to().owner()));
   }
 
   private static void grid(Brush brush, Viewport view) {

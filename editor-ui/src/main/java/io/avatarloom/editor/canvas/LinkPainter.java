@@ -1,10 +1,10 @@
 package io.avatarloom.editor.canvas;
 
+import io.avatarloom.core.graph.Link;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
@@ -23,35 +23,42 @@ final class LinkPainter {
   }
 
   /**
-   * Draws links.
+   * Draws links: those that carry nothing lie lowest and are faint, those of selected nodes stand
+   * out.
    *
    * @param seen what does not pass here is left out
-   * @param strong which stand out
    */
-  void paint(List<LinkShape> links, Box seen, Predicate<LinkShape> strong) {
-    byColour.clear();
+  void paint(List<LinkShape> links, Box seen, Marks marks) {
     double width = Math.min(2.2, Math.max(1, 2 * brush.scale));
-    List<LinkShape> marked = new ArrayList<>();
     Box near = seen.grow(width + 2 / brush.scale);
+    List<LinkShape> idle = new ArrayList<>();
+    List<LinkShape> plain = new ArrayList<>();
+    List<LinkShape> strong = new ArrayList<>();
     for (LinkShape link : links) {
-      if (!(brush.scale < CURVED ? link.passesStraight(near) : link.passes(near))) {
-        continue;
-      }
-      if (strong.test(link)) {
-        marked.add(link);
-      } else {
-        byColour.computeIfAbsent(link.colour(), colour -> new ArrayList<>()).add(link);
+      if (brush.scale < CURVED ? link.passesStraight(near) : link.passes(near)) {
+        Link ends = link.item().link();
+        boolean chosen =
+            marks.selection().contains(ends.from().owner())
+                || marks.selection().contains(ends.to().owner());
+        (chosen ? strong : marks.isIdle(ends) ? idle : plain).add(link);
       }
     }
+    brush.fade(true);
+    stroke(idle, width, seen);
+    brush.fade(false);
+    stroke(plain, width, seen);
+    stroke(strong, width + 1.6, seen);
+  }
+
+  private void stroke(List<LinkShape> links, double width, Box seen) {
+    byColour.clear();
+    links.forEach(
+        link -> byColour.computeIfAbsent(link.colour(), key -> new ArrayList<>()).add(link));
     byColour.forEach(
         (colour, all) -> {
           brush.stroke(brush.theme.readable(colour), width);
           strokeAll(all);
         });
-    for (LinkShape link : marked) {
-      brush.stroke(brush.theme.readable(link.colour()), width + 1.6);
-      strokeAll(List.of(link));
-    }
     if (brush.scale >= CURVED) {
       points(seen, links);
     }

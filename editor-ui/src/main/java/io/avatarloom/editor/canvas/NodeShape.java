@@ -2,6 +2,7 @@ package io.avatarloom.editor.canvas;
 
 import java.util.Optional;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.map.ImmutableMap;
 
 /**
  * Where the parts of a node lie, from its upper left corner, in graph units.
@@ -13,6 +14,7 @@ import org.eclipse.collections.api.list.ImmutableList;
  * @param known false for a placeholder of a type that is not installed
  * @param ports inputs, driven parameters, outputs
  * @param rows parameters with their values
+ * @param handedOn input that a bypassed node hands on, by output
  * @param more parameters that are not drawn because they have their defaults
  * @param previewY where the preview area starts
  * @param previewHeight 0 when nothing is previewed
@@ -27,6 +29,7 @@ public record NodeShape(
     double height,
     ImmutableList<PortShape> ports,
     ImmutableList<Row> rows,
+    ImmutableMap<String, String> handedOn,
     int more,
     double previewY,
     double previewHeight) {

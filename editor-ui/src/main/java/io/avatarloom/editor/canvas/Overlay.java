@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.image.Image;
 
 /**
  * What a run and the checks say of the whole document, as it concerns one place of it: an instance
@@ -20,14 +19,14 @@ import javafx.scene.image.Image;
  */
 final class Overlay {
   private Map<String, NodeStatus> status = Map.of();
-  private Map<PortRef, Image> previews = Map.of();
+  private Map<PortRef, NodePreview> previews = Map.of();
   private List<Diagnostic> problems = List.of();
 
   void status(Map<String, NodeStatus> byRunId) {
     status = Map.copyOf(byRunId);
   }
 
-  void previews(Map<PortRef, Image> byRunId) {
+  void previews(Map<PortRef, NodePreview> byRunId) {
     previews = Map.copyOf(byRunId);
   }
 
@@ -49,8 +48,8 @@ final class Overlay {
   }
 
   /** Pictures of nodes that stand here themselves. */
-  Map<PortRef, Image> previewsAt(Place place) {
-    Map<PortRef, Image> found = new HashMap<>();
+  Map<PortRef, NodePreview> previewsAt(Place place) {
+    Map<PortRef, NodePreview> found = new HashMap<>();
     previews.forEach(
         (port, image) ->
             place

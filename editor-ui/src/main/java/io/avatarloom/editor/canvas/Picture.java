@@ -1,11 +1,13 @@
 package io.avatarloom.editor.canvas;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.editor.session.LinkItem;
 import io.avatarloom.editor.session.NodeItem;
 import io.avatarloom.editor.session.Sketch;
 import io.avatarloom.editor.session.Spot;
+import io.avatarloom.editor.session.Variants;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,10 +38,15 @@ public final class Picture {
   private final Map<String, Set<String>> linkedOut = new HashMap<>();
 
   /**
+   * @param variants what a run under the chosen preset would take
    * @param aspect preview of a node, height over width; 0 for none
    */
   public Picture(
-      Sketch sketch, Catalogue catalogue, Shapes shapes, ToDoubleFunction<String> aspect) {
+      Sketch sketch,
+      Catalogue catalogue,
+      Shapes shapes,
+      Variants variants,
+      ToDoubleFunction<String> aspect) {
     this.sketch = sketch;
     for (LinkItem link : sketch.links()) {
       note(linkedOut, link.link().from());
@@ -49,7 +56,7 @@ public final class Picture {
     for (NodeItem item : sketch.nodeList()) {
       place(item, shapes, aspect.applyAsDouble(item.id()));
     }
-    regions(catalogue);
+    regions(catalogue, variants);
     sketch.links().forEach(this::link);
   }
 
@@ -71,7 +78,7 @@ public final class Picture {
     index.add(box);
   }
 
-  private void regions(Catalogue catalogue) {
+  private void regions(Catalogue catalogue, Variants variants) {
     Map<String, Box> bodies = new HashMap<>();
     for (Placed node : nodes) {
       if (!node.item().region().isEmpty()) {
@@ -81,9 +88,15 @@ public final class Picture {
     for (String id : sketch.order().regions()) {
       Box body = bodies.get(id);
       if (body != null) {
-        regions.put(id, RegionShape.of(id, sketch.regions().get(id), body, catalogue));
+        regions.put(id, shape(id, body, catalogue, variants));
       }
     }
+  }
+
+  private RegionShape shape(String id, Box body, Catalogue catalogue, Variants variants) {
+    ObjectNode json = sketch.regions().get(id);
+    int iterations = variants.iterations().getIfAbsentValue(id, json.path("iterations").asInt());
+    return RegionShape.of(id, json, iterations, body, catalogue);
   }
 
   private void link(LinkItem item) {

@@ -8,13 +8,11 @@ import javafx.scene.text.TextAlignment;
 final class RegionPainter {
   private final Brush brush;
   private final GraphicsContext gc;
-  private final Theme theme;
   private final Marks marks;
 
   RegionPainter(Brush brush, Marks marks) {
     this.brush = brush;
     this.gc = brush.gc;
-    this.theme = brush.theme;
     this.marks = marks;
   }
 
@@ -25,19 +23,20 @@ final class RegionPainter {
     double y = brush.py(box.y());
     double w = brush.px(box.right()) - x;
     double h = brush.py(box.bottom()) - y;
-    double arc = 28 * brush.scale;
     int colour = TypeColour.ofName("region " + region.id());
     boolean chosen = marks.selection().contains(region.id());
-    brush.fill(theme.plain(TypeColour.mix(theme.ground, colour, theme.dark ? 0.13 : 0.12)));
-    brush.roundRect(x, y, w, h, arc / 2);
+    brush.fill(
+        brush.theme.plain(
+            TypeColour.mix(brush.theme.ground, colour, brush.theme.dark ? 0.13 : 0.12)));
+    gc.fillRect(x, y, w, h);
     Color edge =
         marks.isBad(region.id())
-            ? theme.bad
-            : chosen ? theme.accent : theme.plain(TypeColour.mix(theme.ground, colour, 0.6));
-    brush.stroke(edge, chosen ? 2.5 : 1.5);
-    gc.setLineDashes(9, 6);
-    gc.strokeRoundRect(x, y, w, h, arc, arc);
-    gc.setLineDashes();
+            ? brush.theme.bad
+            : chosen
+                ? brush.theme.accent
+                : brush.theme.plain(TypeColour.mix(brush.theme.ground, colour, 0.6));
+    brush.fill(edge);
+    brush.dashes(x, y, w, h, chosen ? 3 : 2);
   }
 
   /** Title and progress; above the area when there is no room inside. */
@@ -58,17 +57,19 @@ final class RegionPainter {
     boolean inside = RegionShape.MARGIN * brush.scale >= size + 8;
     double base = inside ? y + inset + size * 0.6 : y - 5;
     gc.setTextAlign(TextAlignment.LEFT);
-    brush.font(size, true).fill(theme.readable(TypeColour.readable(colour, theme.ground)));
+    brush
+        .font(size, true)
+        .fill(brush.theme.readable(TypeColour.readable(colour, brush.theme.ground)));
     brush.text(text, x + inset, base);
     double used = TextWidth.of(text, size) + 2 * size;
     if (brush.legible(11) && room - used > 80) {
-      brush.font(11 * brush.scale, false).fill(theme.faint);
+      brush.font(11 * brush.scale, false).fill(brush.theme.faint);
       brush.text(
           TextWidth.fit(region.note(), 11 * brush.scale, room - used), x + inset + used, base);
     }
     if (status != null && status.state() == NodeStatus.State.RUNNING) {
       double thick = Math.max(3, 4 * brush.scale);
-      brush.fill(theme.running);
+      brush.fill(brush.theme.running);
       gc.fillRect(x + inset, y - thick / 2, (w - 2 * inset) * status.progress(), thick);
     }
   }
@@ -85,13 +86,13 @@ final class RegionPainter {
     double x = brush.x(port.x());
     double y = brush.y(port.y());
     double r = Math.max(2.5, 8 * brush.scale);
-    brush.fill(theme.background);
+    brush.fill(brush.theme.background);
     gc.fillOval(x - r - 2, y - r - 2, 2 * r + 4, 2 * r + 4);
-    brush.fill(theme.readable(TypeColour.of(port.type())));
+    brush.fill(brush.theme.readable(TypeColour.of(port.type())));
     gc.fillOval(x - r, y - r, 2 * r, 2 * r);
     if (brush.legible(11)) {
       double size = 11 * brush.scale;
-      brush.font(size, false).fill(theme.label);
+      brush.font(size, false).fill(brush.theme.label);
       gc.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
       double gap = 14 * brush.scale;
       brush.text(port.label(), left ? x - gap : x + gap, y - size * 0.5);

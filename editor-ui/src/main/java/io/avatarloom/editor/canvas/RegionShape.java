@@ -34,7 +34,7 @@ public record RegionShape(
   private static final double FIRST = 44;
   private static final double STEP = 30;
 
-  static RegionShape of(String id, ObjectNode json, Box body, Catalogue catalogue) {
+  static RegionShape of(String id, ObjectNode json, int iterations, Box body, Catalogue catalogue) {
     Box box = body.grow(MARGIN);
     MutableList<PortShape> left = Lists.mutable.empty();
     MutableList<PortShape> right = Lists.mutable.empty();
@@ -54,12 +54,7 @@ public record RegionShape(
       right.add(port(RegionEntry.SERIES, series, box.right(), y, "what the region recorded"));
     }
     return new RegionShape(
-        id,
-        json.path("note").asText(""),
-        json.path("iterations").asInt(),
-        box,
-        left.toImmutable(),
-        right.toImmutable());
+        id, json.path("note").asText(""), iterations, box, left.toImmutable(), right.toImmutable());
   }
 
   private static PortShape port(String id, PortType<?> type, double x, double y, String help) {

@@ -9,13 +9,19 @@ import io.avatarloom.core.node.PortType;
 import io.avatarloom.editor.session.NodeItem;
 import java.util.Set;
 import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.map.ImmutableMap;
+import org.eclipse.collections.api.map.MutableMap;
 
 /** Works out the shape of one node from its declaration, values and links. */
 final class ShapeMaker {
   /** Parameters with their defaults are drawn while a node has no more rows than this. */
   private static final int FEW = 4;
+
+  /** Previews take no more room. */
+  private static final double HIGHEST = 220;
 
   private static final double LABEL = NodeShape.WIDTH / 2 - NodeShape.PAD - 4;
 
@@ -49,7 +55,7 @@ final class ShapeMaker {
       params();
     }
     double previewY = y + 2;
-    double preview = previewAspect > 0 ? Math.min(160, NodeShape.WIDTH * previewAspect) : 0;
+    double preview = previewAspect > 0 ? Math.min(HIGHEST, NodeShape.WIDTH * previewAspect) : 0;
     double height = y + (preview > 0 ? preview + NodeShape.PAD : 5);
     ImmutableList<PortShape> placed = ports.toImmutable();
     if (item.collapsed()) {
@@ -68,9 +74,20 @@ final class ShapeMaker {
         height,
         placed,
         rows.toImmutable(),
+        handedOn(),
         item.collapsed() ? 0 : more,
         previewY,
         preview);
+  }
+
+  /** What a bypass would hand on. */
+  private ImmutableMap<String, String> handedOn() {
+    MutableMap<String, String> found = Maps.mutable.empty();
+    if (spec != null) {
+      spec.outputs()
+          .forEach(out -> spec.inputLike(out.id()).ifPresent(in -> found.put(out.id(), in.id())));
+    }
+    return found.toImmutable();
   }
 
   private String title() {

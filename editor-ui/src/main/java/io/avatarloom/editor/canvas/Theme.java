@@ -8,6 +8,8 @@ import javafx.scene.text.FontWeight;
 
 /** Colours of the canvas. Made once for dark and once for light surroundings. */
 public final class Theme {
+  private static final double FADE = 0.66;
+
   final boolean dark;
   final int ground;
   final int body;
@@ -28,47 +30,62 @@ public final class Theme {
   final Color bad;
   final Color running;
   final Color bubble;
+  final Color bypass;
+  private final double fade;
+  private final String[] words;
+  private Theme faded;
   private final Map<Integer, Color> colours = new HashMap<>();
   private final Map<Integer, Color> readable = new HashMap<>();
   private final Map<String, Color> titles = new HashMap<>();
   private final Map<Double, Font> fonts = new HashMap<>();
   private final Map<Double, Font> heavyFonts = new HashMap<>();
 
-  private Theme(boolean dark, int ground, int body, String... colours) {
+  private Theme(boolean dark, int ground, int body, double fade, String... colours) {
     this.dark = dark;
     this.ground = ground;
     this.body = body;
+    this.fade = fade;
+    this.words = colours;
     background = plain(ground);
     node = plain(body);
-    grid = Color.web(colours[0]);
-    border = Color.web(colours[1]);
-    title = Color.web(colours[2]);
-    label = Color.web(colours[3]);
-    faint = Color.web(colours[4]);
-    value = Color.web(colours[5]);
-    field = Color.web(colours[6]);
-    accent = Color.web(colours[7]);
-    focus = Color.web(colours[8]);
-    good = Color.web(colours[9]);
-    cached = Color.web(colours[10]);
-    stale = Color.web(colours[11]);
-    bad = Color.web(colours[12]);
-    running = Color.web(colours[13]);
-    bubble = Color.web(colours[14]);
+    grid = plain(TypeColour.parse(colours[0], ground));
+    border = plain(TypeColour.parse(colours[1], ground));
+    title = plain(TypeColour.parse(colours[2], ground));
+    label = plain(TypeColour.parse(colours[3], ground));
+    faint = plain(TypeColour.parse(colours[4], ground));
+    value = plain(TypeColour.parse(colours[5], ground));
+    field = plain(TypeColour.parse(colours[6], ground));
+    accent = plain(TypeColour.parse(colours[7], ground));
+    focus = plain(TypeColour.parse(colours[8], ground));
+    good = plain(TypeColour.parse(colours[9], ground));
+    cached = plain(TypeColour.parse(colours[10], ground));
+    stale = plain(TypeColour.parse(colours[11], ground));
+    bad = plain(TypeColour.parse(colours[12], ground));
+    running = plain(TypeColour.parse(colours[13], ground));
+    bubble = plain(TypeColour.parse(colours[14], ground));
+    bypass = plain(TypeColour.mix(body, 0x8b5cf6, 0.28));
   }
 
   public static Theme dark() {
     return new Theme(
-        true, 0x14161b, 0x242832, "#20242c", "#3a404c", "#f1f3f8", "#b9c0cd", "#7f8898", "#e6e9f0",
-        "#1a1d24", "#6ea8ff", "#ffd35c", "#4fc98a", "#7aa2d8", "#dba944", "#ff6b6b", "#3fd0e0",
-        "#0d0f13");
+        true, 0x14161b, 0x242832, 0, "#20242c", "#3a404c", "#f1f3f8", "#b9c0cd", "#7f8898",
+        "#e6e9f0", "#1a1d24", "#6ea8ff", "#ffd35c", "#4fc98a", "#7aa2d8", "#dba944", "#ff6b6b",
+        "#3fd0e0", "#0d0f13");
   }
 
   public static Theme light() {
     return new Theme(
-        false, 0xeff1f5, 0xffffff, "#dde1e8", "#c3cad5", "#161a22", "#465062", "#727c8c", "#1c2330",
-        "#f0f2f6", "#1f6fe5", "#b36b00", "#15803d", "#33639c", "#9a6700", "#c62828", "#00798a",
-        "#ffffff");
+        false, 0xeff1f5, 0xffffff, 0, "#dde1e8", "#c3cad5", "#161a22", "#465062", "#727c8c",
+        "#1c2330", "#f0f2f6", "#1f6fe5", "#b36b00", "#15803d", "#33639c", "#9a6700", "#c62828",
+        "#00798a", "#ffffff");
+  }
+
+  /** The same colours, nearly sunk into the ground: for what will not run. */
+  Theme faded() {
+    if (faded == null) {
+      faded = new Theme(dark, ground, body, FADE, words);
+    }
+    return faded;
   }
 
   public boolean isDark() {
@@ -101,10 +118,11 @@ public final class Theme {
   }
 
   Color plain(int rgb) {
-    return colours == null ? opaque(rgb) : colours.computeIfAbsent(rgb, Theme::opaque);
+    return colours.computeIfAbsent(rgb, this::opaque);
   }
 
-  private static Color opaque(int rgb) {
+  private Color opaque(int wanted) {
+    int rgb = TypeColour.mix(wanted, ground, fade);
     return Color.rgb(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255);
   }
 

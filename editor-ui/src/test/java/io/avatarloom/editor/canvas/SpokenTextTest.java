@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.editor.session.Document;
 import io.avatarloom.editor.session.Toy;
+import io.avatarloom.editor.session.Variants;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class SpokenTextTest {
   private final Desk desk = new Desk(Toy.CATALOGUE, new Document(Toy.sketch()), () -> {});
 
   private String spoken(Map<String, Map<String, String>> problems) {
-    return SpokenText.of(desk, new Marks(Set.of(), Map.of(), problems));
+    return SpokenText.of(desk, new Marks(Set.of(), Map.of(), problems, Variants.NONE));
   }
 
   @Test
