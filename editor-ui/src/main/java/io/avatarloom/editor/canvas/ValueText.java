@@ -15,7 +15,8 @@ final class ValueText {
       case FLAG -> value.asBoolean() ? "on" : "off";
       case FILE -> fileName(value.asText());
       case NUMBER, INTEGER -> withUnit(number(value), param.unit());
-      case NUMBERS, TEXTS -> list(value);
+      case NUMBERS, TEXTS, VECTOR, COLOUR -> list(value);
+      case WEIGHTS -> weights(value);
       case TEXT, CHOICE -> value.asText();
     };
   }
@@ -45,6 +46,15 @@ final class ValueText {
     for (JsonNode item : value) {
       parts.add(item.isNumber() ? number(item) : item.asText());
     }
+    return String.join(", ", parts);
+  }
+
+  private static String weights(JsonNode value) {
+    if (!value.isObject()) {
+      return list(value);
+    }
+    List<String> parts = new ArrayList<>();
+    value.properties().forEach(w -> parts.add(w.getKey() + " " + number(w.getValue())));
     return String.join(", ", parts);
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.avatarloom.core.node.Param;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.paint.Color;
@@ -18,16 +17,6 @@ final class ColourWidget implements ParameterWidget {
     picker.setMaxWidth(Double.MAX_VALUE);
     picker.setAccessibleText(param.id() + ", a colour");
     picker.setOnAction(event -> change.to(json(picker.getValue()), true));
-  }
-
-  /** Whether a parameter is a colour: its name says so, and it has three numbers in [0, 1]. */
-  static boolean fits(Param<?> param) {
-    String id = param.id().toLowerCase(Locale.ROOT);
-    return param.kind() == Param.Kind.NUMBERS
-        && (id.contains("colour") || id.contains("background"))
-        && param.minimum() == 0
-        && param.maximum() == 1
-        && param.defaultJson().size() == 3;
   }
 
   private static ArrayNode json(Color colour) {

@@ -69,11 +69,10 @@ final class ParameterRow extends VBox {
       case CHOICE -> new ChoiceWidget(param, change);
       case TEXT -> new TextWidget(param, change);
       case FILE -> new FileWidget(param, base, change);
-      case NUMBERS ->
-          ColourWidget.fits(param)
-              ? new ColourWidget(param, change)
-              : new ListWidget(param, change);
-      case TEXTS -> new ListWidget(param, change);
+      case COLOUR -> new ColourWidget(param, change);
+      case VECTOR -> new VectorWidget(param, change);
+      case WEIGHTS -> new WeightsWidget(param, change);
+      case NUMBERS, TEXTS -> new ListWidget(param, change);
     };
   }
 

@@ -54,6 +54,9 @@ public final class ManualPage {
     return switch (param.kind()) {
       case CHOICE -> param.options().makeString(", ");
       case NUMBER, INTEGER, NUMBERS -> param.range().strip();
+      case VECTOR -> ("x, y, z" + param.range()).strip();
+      case COLOUR -> "red, green, blue from 0 up to 1";
+      case WEIGHTS -> ("weights by name" + param.range()).strip();
       case FILE -> "file";
       case FLAG -> "true or false";
       case TEXT, TEXTS -> "text";

@@ -3,10 +3,12 @@ package io.avatarloom.core.node;
 import io.avatarloom.core.value.Value;
 import io.avatarloom.core.value.ValueType;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.ToLongFunction;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -166,6 +168,50 @@ public record NodeSpec(
         String name, double[] value, double min, double max, String unit, String text) {
       ImmutableList<Double> list = Lists.immutable.ofAll(Arrays.stream(value).boxed().toList());
       return add(param(name, Param.Kind.NUMBERS, list, min, max, unit, List.of(), text));
+    }
+
+    /** A point, direction or offset. */
+    public Param<ImmutableList<Double>> vector(
+        String name,
+        double x,
+        double y,
+        double z,
+        double min,
+        double max,
+        String unit,
+        String text) {
+      return add(
+          param(
+              name,
+              Param.Kind.VECTOR,
+              Lists.immutable.of(x, y, z),
+              min,
+              max,
+              unit,
+              List.of(),
+              text));
+    }
+
+    /** A colour, sRGB in [0, 1]. */
+    public Param<ImmutableList<Double>> colour(
+        String name, double red, double green, double blue, String text) {
+      return add(
+          param(
+              name,
+              Param.Kind.COLOUR,
+              Lists.immutable.of(red, green, blue),
+              0.0,
+              1.0,
+              "",
+              List.of(),
+              text));
+    }
+
+    /** Weights by name, none at first. */
+    public Param<SortedMap<String, Double>> weights(
+        String name, List<String> names, double min, double max, String text) {
+      return add(
+          param(name, Param.Kind.WEIGHTS, Collections.emptySortedMap(), min, max, "", names, text));
     }
 
     public Param<ImmutableList<String>> texts(String name, List<String> value, String text) {

@@ -2,11 +2,14 @@ package io.avatarloom.core.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.value.FlagValue;
 import io.avatarloom.core.value.NumberValue;
 import io.avatarloom.core.value.TextValue;
 import io.avatarloom.core.value.Value;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 
@@ -16,7 +19,7 @@ import org.eclipse.collections.api.list.ImmutableList;
  * @param minimum lowest allowed number, inclusive; NaN when unbounded
  * @param maximum highest allowed number, inclusive; NaN when unbounded
  * @param unit of the number, empty when it has none
- * @param options allowed words of a choice; allowed endings of a file
+ * @param options allowed words of a choice; allowed endings of a file; usual names of weights
  * @param help one sentence
  * @param source paper equation or file the default comes from, empty when ours
  */
@@ -50,8 +53,17 @@ public record Param<P>(
     FILE,
     /** ImmutableList of Double. */
     NUMBERS,
+    /** ImmutableList of Double: x, y, z. */
+    VECTOR,
+    /** ImmutableList of Double: red, green, blue in [0, 1], sRGB. */
+    COLOUR,
     /** ImmutableList of String. */
-    TEXTS
+    TEXTS,
+    /**
+     * SortedMap of String to Double: weights by name. The options are names that make sense; others
+     * may be given.
+     */
+    WEIGHTS
   }
 
   /** The same parameter with the paper equation or file its default comes from. */
@@ -94,6 +106,11 @@ public record Param<P>(
             require(json.isArray(), "a list of numbers", json);
             yield Lists.immutable.ofAll(json).collect(item -> checkRange(number(item)));
           }
+          case VECTOR, COLOUR -> {
+            require(json.isArray() && json.size() == 3, "three numbers", json);
+            yield Lists.immutable.ofAll(json).collect(item -> checkRange(number(item)));
+          }
+          case WEIGHTS -> weights(json);
           case TEXTS -> {
             require(json.isArray(), "a list of texts", json);
             yield Lists.immutable
@@ -105,6 +122,31 @@ public record Param<P>(
                     });
           }
         };
+  }
+
+  /** An object, or a list of texts {@code NAME=WEIGHT}, which command lines take more easily. */
+  private SortedMap<String, Double> weights(JsonNode json) {
+    SortedMap<String, Double> weights = new TreeMap<>();
+    if (json.isObject()) {
+      json.properties().forEach(w -> weights.put(w.getKey(), checkRange(number(w.getValue()))));
+      return weights;
+    }
+    String expected = "weights by name, such as {\"" + example() + "\": 0.8}";
+    require(json.isArray(), expected, json);
+    for (JsonNode item : json) {
+      String[] halves = item.asText().split("=", 2);
+      try {
+        weights.put(halves[0].strip(), checkRange(Double.parseDouble(halves[1].strip())));
+      } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        throw new IllegalArgumentException(
+            "expected a text like " + example() + "=0.8, met '" + item.asText() + "'", e);
+      }
+    }
+    return weights;
+  }
+
+  private String example() {
+    return options.isEmpty() ? "name" : options.getFirst();
   }
 
   private double number(JsonNode json) {
@@ -164,10 +206,16 @@ public record Param<P>(
       case INTEGER -> json.numberNode((Integer) value);
       case FLAG -> json.booleanNode((Boolean) value);
       case TEXT, CHOICE, FILE -> json.textNode((String) value);
-      case NUMBERS ->
+      case NUMBERS, VECTOR, COLOUR ->
           ((ImmutableList<?>) value)
               .injectInto(
                   json.arrayNode(), (array, item) -> array.add(canonicalNumber((Double) item)));
+      case WEIGHTS -> {
+        ObjectNode object = json.objectNode();
+        ((SortedMap<?, ?>) value)
+            .forEach((name, weight) -> object.set((String) name, canonicalNumber((Double) weight)));
+        yield object;
+      }
       case TEXTS ->
           ((ImmutableList<?>) value)
               .injectInto(json.arrayNode(), (array, item) -> array.add((String) item));

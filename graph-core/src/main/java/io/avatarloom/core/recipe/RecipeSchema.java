@@ -127,6 +127,15 @@ public final class RecipeSchema {
       case CHOICE -> param.options().forEach(schema.putArray("enum")::add);
       case NUMBERS ->
           bounds(param, schema.put("type", "array").putObject("items").put("type", "number"));
+      case VECTOR, COLOUR -> {
+        ObjectNode three = schema.put("type", "array").put("minItems", 3).put("maxItems", 3);
+        bounds(param, three.putObject("items").put("type", "number"));
+      }
+      case WEIGHTS -> {
+        schema.putArray("type").add("object").add("array");
+        bounds(param, schema.putObject("additionalProperties").put("type", "number"));
+        schema.putObject("items").put("type", "string");
+      }
       case TEXTS -> schema.put("type", "array").putObject("items").put("type", "string");
     }
   }

@@ -28,8 +28,7 @@ public final class PlaceMeshNode implements Node {
           B.number("unitsPerMetre", 6.4, 1e-6, 1e6, "1/m", "The new length unit."),
           "Arc2Avatar, template of 6.4 FLAME metres");
   private static final Param<ImmutableList<Double>> OFFSET =
-      B.numbers(
-          "offsetM", new double[] {0, 0.012, 0.07}, -100, 100, "m", "Added to every position.");
+      B.vector("offsetM", 0, 0.012, 0.07, -100, 100, "m", "Added to every position.");
   private static final Out<Mesh> PLACED = B.out("mesh", ValueTypes.MESH, "The placed mesh.");
   private static final NodeSpec SPEC = B.build();
 

@@ -12,9 +12,11 @@ import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.HeadModel;
 import io.avatarloom.core.value.HeadPose;
 import io.avatarloom.core.value.ValueTypes;
+import io.avatarloom.morphable.head.ArkitNames;
 import io.avatarloom.morphable.head.ExpressionPreset;
 import io.avatarloom.morphable.head.PoseBuilder;
 import java.util.List;
+import java.util.SortedMap;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /** Sums up identity, expression and joint angles of a head from a preset, names and numbers. */
@@ -39,11 +41,13 @@ public final class PoseNode implements Node {
       B.choice("preset", "neutral", ExpressionPreset.words(), "An expression by name.");
   private static final Param<Double> STRENGTH =
       B.number("strength", 1, 0, 2, "", "Multiplies every weight of the preset.");
-  private static final Param<ImmutableList<String>> EXPRESSION =
-      B.texts(
+  private static final Param<SortedMap<String, Double>> EXPRESSION =
+      B.weights(
           "expression",
-          List.of(),
-          "Expression weights NAME=WEIGHT, such as mouthSmileLeft=0.8 or browInnerUp=1.");
+          ArkitNames.all(),
+          -2,
+          2,
+          "Expression weights, such as {\"mouthSmileLeft\": 0.8}; names of ARKit or of the model.");
   private static final Param<ImmutableList<String>> JOINTS =
       B.texts(
           "joints",
@@ -93,10 +97,7 @@ public final class PoseNode implements Node {
             ExpressionPreset.of(run.get(PRESET))
                 .weights()
                 .forEach((name, weight) -> builder.addExpression(name, strength * weight)));
-    for (String text : run.get(EXPRESSION)) {
-      Assignment one = Assignment.parse(EXPRESSION.id(), text, 1, "mouthSmileLeft=0.8");
-      guard(EXPRESSION.id(), () -> builder.addExpression(one.name(), one.numbers()[0]));
-    }
+    guard(EXPRESSION.id(), () -> run.get(EXPRESSION).forEach(builder::addExpression));
     for (String text : run.get(JOINTS)) {
       Assignment one = Assignment.parse(JOINTS.id(), text, 3, "jaw=10,0,0");
       guard(JOINTS.id(), () -> builder.addJoint(one.name(), one.numbers()));

@@ -36,8 +36,8 @@ public final class RenderMeshNode implements Node {
           1,
           "Render mesh",
           "Draws a mesh from every camera with supersampling: colour over a background,"
-              + " camera-space normals, a class picture, depth and coverage. With a label, only that"
-              + " region appears. The hint is normals and classes in the layout of loom-mini's"
+              + " camera-space normals, a class picture, depth and coverage. With a label, only"
+              + " that region appears. The hint is normals and classes in the layout of loom-mini's"
               + " ControlNet.");
   private static final In<Mesh> MESH = B.in("mesh", ValueTypes.MESH, "The mesh.");
   private static final In<CameraBatch> CAMERAS =
@@ -60,14 +60,15 @@ public final class RenderMeshNode implements Node {
           B.texts(
               "classes",
               List.of("iris=0.333", "teeth=0.49", "eyeballs=1"),
-              "Numbers of the class picture LABEL=NUMBER; the first that fits counts, 0 elsewhere."),
+              "Numbers of the class picture LABEL=NUMBER; the first that fits counts, 0"
+                  + " elsewhere."),
           "loom-mini, hint channel 4");
   private static final Param<Integer> SAMPLES =
       B.integer("samples", 2, 1, 8, "", "Samples per pixel and axis.");
   private static final Param<ImmutableList<Double>> BACKGROUND =
-      B.numbers("background", new double[] {1, 1, 1}, 0, 1, "", "Background colour, sRGB.");
+      B.colour("background", 1, 1, 1, "Background colour, sRGB.");
   private static final Param<ImmutableList<Double>> COLOUR =
-      B.numbers("colour", new double[] {0.8, 0.68, 0.6}, 0, 1, "", "Plain surface colour, sRGB.");
+      B.colour("colour", 0.8, 0.68, 0.6, "Plain surface colour, sRGB.");
   private static final Param<Double> AMBIENT =
       B.number("ambient", 0.4, 0, 4, "", "Light from everywhere, linear.");
   private static final Param<Double> KEY =

@@ -125,7 +125,7 @@ class HeadNodesTest {
         .hasMessageContaining("mouthSmile_L");
     assertThatThrownBy(() -> pose(Map.of("expression", List.of("jawOpen"))))
         .isInstanceOf(NodeException.class)
-        .hasMessageContaining("mouthSmileLeft=0.8");
+        .hasMessageContaining("browDownLeft=0.8");
     assertThatThrownBy(() -> pose(Map.of("joints", List.of("chin=1,2,3"))))
         .hasMessageContaining("root, neck, jaw");
     assertThatThrownBy(() -> pose(Map.of("joints", List.of("jaw=1,2"))))

@@ -19,14 +19,13 @@ public final class ChangeUnitNode implements Node {
           "splat.changeUnit",
           1,
           "Change unit",
-          "Restates splats in another length unit and adds an offset in metres afterwards. The defaults"
-              + " undo morphable.placeMesh: back to metres, eyes at the origin.");
+          "Restates splats in another length unit and adds an offset in metres afterwards. The"
+              + " defaults undo morphable.placeMesh: back to metres, eyes at the origin.");
   private static final In<SplatCloud> CLOUD = B.in("cloud", ValueTypes.SPLAT_CLOUD, "The splats.");
   private static final Param<Double> UNITS =
       B.number("unitsPerMetre", 1, 1e-6, 1e6, "1/m", "The new unit; 1 for metres.");
   private static final Param<ImmutableList<Double>> OFFSET =
-      B.numbers(
-          "offsetM", new double[] {0, -0.012, -0.07}, -100, 100, "m", "Added to every position.");
+      B.vector("offsetM", 0, -0.012, -0.07, -100, 100, "m", "Added to every position.");
   private static final Out<SplatCloud> CHANGED =
       B.out("cloud", ValueTypes.SPLAT_CLOUD, "The same splats in the new unit.");
   private static final NodeSpec SPEC = B.build();

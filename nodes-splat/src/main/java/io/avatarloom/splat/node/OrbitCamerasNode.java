@@ -37,9 +37,11 @@ public final class OrbitCamerasNode implements Node {
           "",
           "Visible height at the target, in the unit of the scene.");
   private static final Param<ImmutableList<Double>> TARGET =
-      B.numbers(
+      B.vector(
           "target",
-          new double[] {0, 0, 0},
+          0,
+          0,
+          0,
           Double.NaN,
           Double.NaN,
           "",

@@ -27,8 +27,8 @@ public final class RenderNode implements Node {
           "splat.render",
           1,
           "Render splats",
-          "Draws splats from every camera: colour over a background, coverage, accumulated depth, and"
-              + " the record that splat.backward differentiates.");
+          "Draws splats from every camera: colour over a background, coverage, accumulated depth,"
+              + " and the record that splat.backward differentiates.");
   private static final In<SplatCloud> CLOUD = B.in("cloud", ValueTypes.SPLAT_CLOUD, "The splats.");
   private static final In<CameraBatch> CAMERAS =
       B.in("cameras", ValueTypes.CAMERA_BATCH, "The views, in the unit of the splats.");
@@ -41,8 +41,7 @@ public final class RenderNode implements Node {
           List.of("gsplat", "gsplat153", "inria"),
           "Whose constants: alpha ceiling, stop rule, extent, clamp.");
   private static final Param<ImmutableList<Double>> COLOUR =
-      B.numbers(
-          "backgroundColour", new double[] {1, 1, 1}, 0, 1, "", "Background of all views, sRGB.");
+      B.colour("backgroundColour", 1, 1, 1, "Background of all views, sRGB.");
   private static final Param<Double> NEAR =
       B.number(
           "nearPlane",

@@ -22,9 +22,9 @@ public final class SampleCamerasNode implements Node {
           1,
           "Sample cameras",
           "Draws the views of one iteration. code: azimuth and polar angle gather at the middle of"
-              + " their ranges (exponent 1.5), ranges widen over the run; paper: one azimuth from each"
-              + " quadrant; even: azimuths evenly spread with a random offset. Distances are in the"
-              + " region's unit.");
+              + " their ranges (exponent 1.5), ranges widen over the run; paper: one azimuth from"
+              + " each quadrant; even: azimuths evenly spread with a random offset. Distances are"
+              + " in the region's unit.");
   private static final Param<String> PRESET =
       B.choice("preset", "code", List.of("code", "paper", "even"), "How azimuths are drawn.");
   private static final Param<Integer> COUNT =
@@ -53,7 +53,8 @@ public final class SampleCamerasNode implements Node {
           0,
           Double.NaN,
           "",
-          "Range of the visible height at the target, in the region's unit; replaces radius when set.");
+          "Range of the visible height at the target, in the region's unit; replaces radius when"
+              + " set.");
   private static final Param<ImmutableList<Double>> ELEVATION =
       B.from(
           B.numbers(
@@ -62,13 +63,8 @@ public final class SampleCamerasNode implements Node {
   private static final Param<Double> AZIMUTH =
       B.number("azimuthLimitDeg", 180, 1, 180, "deg", "Azimuths lie between minus and plus this.");
   private static final Param<ImmutableList<Double>> TARGET =
-      B.numbers(
-          "target",
-          new double[] {0, 0, 0},
-          Double.NaN,
-          Double.NaN,
-          "",
-          "Point looked at, in the region's unit.");
+      B.vector(
+          "target", 0, 0, 0, Double.NaN, Double.NaN, "", "Point looked at, in the region's unit.");
   private static final Param<Double> TARGET_JITTER =
       B.from(
           B.number(

@@ -24,8 +24,9 @@ public final class SeedShellNode implements Node {
           "splat.seedShell",
           1,
           "Seed hair shell",
-          "Adds faint splats in shells over the scalp and in a curtain beside and behind the neck, so that"
-              + " guidance can make hair of them; those it has no use for fade and are pruned.");
+          "Adds faint splats in shells over the scalp and in a curtain beside and behind the neck,"
+              + " so that guidance can make hair of them; those it has no use for fade and are"
+              + " pruned.");
   private static final In<SplatCloud> CLOUD = B.in("cloud", ValueTypes.SPLAT_CLOUD, "The splats.");
   private static final In<Mesh> MESH =
       B.in("mesh", ValueTypes.MESH, "The mesh they stand on, with the label of the scalp.");
@@ -43,7 +44,7 @@ public final class SeedShellNode implements Node {
   private static final Param<Double> OPACITY =
       B.number("opacity", 0.06, 1e-4, 0.999, "", "Opacity at first.");
   private static final Param<ImmutableList<Double>> COLOUR =
-      B.numbers("colour", new double[] {0.3, 0.26, 0.23}, 0, 1, "", "Colour at first, sRGB.");
+      B.colour("colour", 0.3, 0.26, 0.23, "Colour at first, sRGB.");
   private static final Out<SplatCloud> SEEDED =
       B.out("cloud", ValueTypes.SPLAT_CLOUD, "The splats and the shell.");
   private static final NodeSpec SPEC = B.build();
