@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -58,5 +61,40 @@ class AddNodeTest {
     rig.type("blur").keys("Enter");
 
     assertThat(rig.links()).contains("soft.image -> blur.image");
+  }
+
+  @Test
+  void aSearchWithoutAnAnswerListsNothingAndEscapeClosesIt() {
+    String before = rig.fit().click(rig.screen(100, 250)).text();
+    rig.keys("Shift+A").type("zzzz");
+    assertThat(rig.robot.lookup("#node-search-list").queryAs(ListView.class).getItems()).isEmpty();
+    rig.keys("Escape");
+    assertThat(rig.find("#node-search").orElseThrow().isVisible()).isFalse();
+    assertThat(rig.canvas().isFocused()).isTrue();
+    assertThat(rig.text()).isEqualTo(before);
+  }
+
+  @Test
+  void theSearchShowsTheHelpOfWhatIsChosen() {
+    rig.fit().click(rig.screen(100, 250)).keys("Shift+A").type("blur");
+    assertThat(rig.texts("#node-search .label")).contains("Blur picture", "Gaussian blur.");
+  }
+
+  @Test
+  void theLibraryAddsByNameOrDescription() {
+    TextField query = rig.named("Search nodes by name", TextField.class);
+    rig.fit().fill(query, "gaussian").keys("Enter");
+    assertThat(rig.state().nodes().keysView()).contains("blur");
+  }
+
+  @Test
+  void theLibraryListsNodesByModuleAndFamily() {
+    TreeView<?> tree = rig.named("Node types", TreeView.class);
+    TreeItem<?> module = tree.getRoot().getChildren().get(0);
+    assertThat(module.getValue()).hasToString("graph-core");
+    assertThat(module.getChildren())
+        .extracting(TreeItem::getValue)
+        .asString()
+        .contains("image (4)");
   }
 }

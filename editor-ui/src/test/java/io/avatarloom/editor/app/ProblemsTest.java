@@ -51,6 +51,9 @@ class ProblemsTest {
     rig.fit().act("run.all");
     rig.await("the failure", () -> rig.said().contains("gone.png"));
     assertThat(list().getItems().toString()).contains("photo.file");
+    rig.click(rig.label("Log"));
+    assertThat(rig.named("Log", ListView.class).getItems().toString())
+        .contains("error", "photo", "gone.png");
   }
 
   @Test

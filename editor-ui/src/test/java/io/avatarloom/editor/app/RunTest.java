@@ -107,11 +107,4 @@ class RunTest {
         .lookup((Node node) -> name.equals(node.getAccessibleText()))
         .query();
   }
-
-  @Test
-  void theLogListsWhatTheRunSaid() {
-    rig.fit().click(rig.label("Log"));
-    runAll();
-    rig.await("lines", () -> !rig.named("Log", ListView.class).getItems().isEmpty());
-  }
 }
