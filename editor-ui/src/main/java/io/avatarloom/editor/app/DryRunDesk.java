@@ -49,7 +49,7 @@ final class DryRunDesk {
     FileResolver files = new FileResolver(request.base(), FileResolver.installedAssets());
     Graph graph = RecipeCheck.graph(recipe, catalogue, files::resolve);
     List<PortRef> targets = List.copyOf(graph.recipe().outputs().values());
-    RunOptions options = new RunOptions(request.base(), request.cache(), true, 1);
+    RunOptions options = new RunOptions(request.base(), request.cache(), true, Long.MAX_VALUE, 1);
     return DryRun.of(graph, files, options, targets);
   }
 

@@ -25,7 +25,8 @@ import picocli.CommandLine.ScopeType;
       FmtCommand.class,
       SchemaCommand.class,
       DoctorCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      CacheCommand.class
     })
 public final class Loom {
   @Option(

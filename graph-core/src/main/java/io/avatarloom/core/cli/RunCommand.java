@@ -54,6 +54,15 @@ final class RunCommand implements Callable<Integer> {
   boolean noCache;
 
   @Option(
+      names = "--cache-limit",
+      paramLabel = "SIZE",
+      converter = ByteSize.class,
+      defaultValue = "${env:AVATARLOOM_CACHE_LIMIT:-20G}",
+      description =
+          "What the cache may take; results unused for longest go first. Default: ${DEFAULT-VALUE}.")
+  Long cacheLimit;
+
+  @Option(
       names = "--to",
       paramLabel = "NODE",
       description = "Compute this node only, with what it needs; write no outputs.")
@@ -122,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
     Graph graph = RecipeOptions.checked(loaded, catalogue, files);
     SortedMap<String, PortRef> targets = to == null ? graph.recipe().outputs() : new TreeMap<>();
     List<PortRef> extra = to == null ? List.of() : Runner.portsOf(graph, to);
-    RunOptions options = new RunOptions(out, cache, !noCache, threads);
+    RunOptions options = new RunOptions(out, cache, !noCache, cacheLimit, threads);
     if (dryRun) {
       List<PortRef> ports = new ArrayList<>(targets.values());
       ports.addAll(extra);

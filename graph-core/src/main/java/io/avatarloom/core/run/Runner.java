@@ -89,6 +89,28 @@ public final class Runner {
 
   private RunSummary run(Plan plan, SortedMap<String, PortRef> targets)
       throws NodeFailure, IOException {
+    try (StoreLock lock =
+        options.useCache() ? StoreLock.shared(options.cache()) : StoreLock.none()) {
+      compute(plan, targets);
+    }
+    if (options.useCache()) {
+      keepSmall();
+    }
+    RunSummary summary = summary();
+    Manifest.write(options.out().resolve("run.json"), graph, files, summary, outputs, info, code);
+    return summary;
+  }
+
+  private void keepSmall() {
+    try {
+      new StoreCare(options.cache()).keepBelow(options.cacheLimit());
+    } catch (IOException e) {
+      events.log("cache", "cannot be made smaller: " + e.getMessage());
+    }
+  }
+
+  private void compute(Plan plan, SortedMap<String, PortRef> targets)
+      throws NodeFailure, IOException {
     Store store = new Store(options.cache());
     try (Resources resources = new Resources();
         StoreWriter writer = new StoreWriter(events)) {
@@ -108,9 +130,6 @@ public final class Runner {
         written.writePages(runner::held);
       }
     }
-    RunSummary summary = summary();
-    Manifest.write(options.out().resolve("run.json"), graph, files, summary, outputs, info, code);
-    return summary;
   }
 
   private void tell(List<DryRun.Forecast> forecasts) {

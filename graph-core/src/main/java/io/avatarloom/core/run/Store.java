@@ -10,6 +10,7 @@ import io.avatarloom.core.value.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public final class Store {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long USED_STEP_MILLIS = 3_600_000;
   private final Path root;
 
   public Store(Path root) {
@@ -54,6 +56,15 @@ public final class Store {
 
   void putRecord(String key, ObjectNode record) throws IOException {
     AtomicFile.write(place("records", key), JSON.writeValueAsBytes(record));
+  }
+
+  /** Notes that a result is still of use; what was not used for longest is deleted first. */
+  void used(String key) throws IOException {
+    Path file = place("records", key);
+    long now = System.currentTimeMillis();
+    if (Files.exists(file) && now - Files.getLastModifiedTime(file).toMillis() > USED_STEP_MILLIS) {
+      Files.setLastModifiedTime(file, FileTime.fromMillis(now));
+    }
   }
 
   /** File a blob has or would have. */

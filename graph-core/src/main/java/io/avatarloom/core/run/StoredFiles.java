@@ -28,6 +28,7 @@ final class StoredFiles {
 
   Optional<byte[]> find(String key) throws IOException {
     Optional<JsonNode> record = store.record(key);
+    writer.submit(() -> store.used(key));
     return record.isPresent() ? store.blob(record.get().path("blob").asText()) : Optional.empty();
   }
 

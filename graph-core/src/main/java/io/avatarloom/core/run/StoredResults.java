@@ -102,6 +102,11 @@ final class StoredResults {
     return written.get();
   }
 
+  /** Notes that the results of a key were of use. */
+  void used(String key) {
+    writer.submit(() -> store.used(key));
+  }
+
   /** Notes that the work of a key draws random numbers. */
   void markRandom(String key) {
     ObjectNode record = JsonNodeFactory.instance.objectNode().put("random", true);

@@ -169,7 +169,11 @@ final class UnitRunner {
   private boolean takeFromStore(Plan.Unit unit, EarlierWork.Finding finding) throws IOException {
     Optional<Map<String, Held>> found =
         finding.record().isPresent() ? results.take(finding.record().get()) : Optional.empty();
-    found.ifPresent(outputs -> outputs.forEach((port, value) -> hold(unit, port, value)));
+    found.ifPresent(
+        outputs -> {
+          results.used(earlier.keyOf(unit, finding, finding.random()));
+          outputs.forEach((port, value) -> hold(unit, port, value));
+        });
     return found.isPresent();
   }
 

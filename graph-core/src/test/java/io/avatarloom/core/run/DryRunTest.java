@@ -28,7 +28,8 @@ class DryRunTest {
 
   private List<DryRun.Forecast> forecast(String sections) throws Exception {
     Graph graph = machine.graph(sections);
-    RunOptions options = new RunOptions(folder.resolve("out"), machine.cache(), true, 1);
+    RunOptions options =
+        new RunOptions(folder.resolve("out"), machine.cache(), true, Long.MAX_VALUE, 1);
     return DryRun.of(graph, machine.files(), options, graph.recipe().outputs().values());
   }
 

@@ -20,6 +20,7 @@ final class Machine {
   final RegionControl control = new RegionControl();
   Cancellation cancellation = new Cancellation();
   List<Assertion> assertions = List.of();
+  long cacheLimit = Long.MAX_VALUE;
   private final Path folder;
 
   Machine(Path folder) {
@@ -62,7 +63,7 @@ final class Machine {
     return new Runner(
             graph,
             files(),
-            new RunOptions(folder.resolve("out"), cache(), useCache, 2),
+            new RunOptions(folder.resolve("out"), cache(), useCache, cacheLimit, 2),
             new RunEvents(List.of(events::add)),
             cancellation,
             control,

@@ -1,0 +1,195 @@
+package io.avatarloom.core.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.avatarloom.core.file.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Looks through a store: what is in it, what is damaged, what may go. */
+public final class StoreCare {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * A piece of work in the store.
+   *
+   * @param node id of the node, empty for an output file
+   * @param type of the node, {@code file} for an output file
+   * @param blobs hashes of its values
+   * @param usedMillis when it was last read or written
+   */
+  public record Entry(Path file, String node, String type, Set<String> blobs, long usedMillis) {}
+
+  /**
+   * What a look at every blob found.
+   *
+   * @param damaged blobs whose bytes were not those of their name; they are gone now
+   * @param missing results without one of their blobs; they will be computed again
+   */
+  public record Verdict(int blobs, int damaged, int missing) {}
+
+  /** What was deleted. */
+  public record Freed(int results, int blobs, long bytes) {}
+
+  private final Path root;
+
+  public StoreCare(Path root) {
+    this.root = root;
+  }
+
+  /** Every result, the one used longest ago first. */
+  public List<Entry> entries() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (Path file : files("records")) {
+      read(file).ifPresent(entries::add);
+    }
+    entries.sort(Comparator.comparingLong(Entry::usedMillis).thenComparing(Entry::file));
+    return entries;
+  }
+
+  /** Size in bytes of every blob, by hash. */
+  public Map<String, Long> sizes() throws IOException {
+    Map<String, Long> sizes = new HashMap<>();
+    for (Path blob : whole(files("blobs"))) {
+      sizes.put(blob.getFileName().toString(), size(blob));
+    }
+    return sizes;
+  }
+
+  /** Without what a killed process left half written. */
+  private static List<Path> whole(List<Path> files) {
+    return files.stream().filter(file -> !file.getFileName().toString().startsWith(".")).toList();
+  }
+
+  private static long size(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+  }
+
+  private List<Path> files(String kind) throws IOException {
+    Path folder = root.resolve(kind);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  /** A record that holds blobs; those that only note facts take no space. */
+  private static Optional<Entry> read(Path file) throws IOException {
+    JsonNode record;
+    try {
+      record = JSON.readTree(Files.readAllBytes(file));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException | NoSuchFileException e) {
+      return Optional.empty();
+    }
+    Set<String> blobs = new HashSet<>();
+    record.path("outputs").forEach(output -> blobs.add(output.path("blob").asText()));
+    if (record.has("blob")) {
+      blobs.add(record.path("blob").asText());
+    }
+    return blobs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Entry(
+                file,
+                record.path("node").asText(),
+                record.path("type").asText("file"),
+                blobs,
+                Files.getLastModifiedTime(file).toMillis()));
+  }
+
+  /** Hashes every blob and deletes the damaged ones. */
+  public Verdict verify() throws IOException {
+    int damaged = 0;
+    Set<String> sound = new HashSet<>();
+    for (Path blob : whole(files("blobs"))) {
+      String name = blob.getFileName().toString();
+      if (Sha256.of(Files.readAllBytes(blob)).equals(name)) {
+        sound.add(name);
+      } else {
+        Files.deleteIfExists(blob);
+        damaged++;
+      }
+    }
+    int missing =
+        (int) entries().stream().filter(entry -> !sound.containsAll(entry.blobs())).count();
+    return new Verdict(sound.size() + damaged, damaged, missing);
+  }
+
+  /**
+   * Deletes the results used longest ago until the blobs take no more than a number of bytes, and
+   * every blob that belongs to no result.
+   *
+   * @return empty while a run uses the store
+   */
+  public Optional<Freed> shrink(long bytes) throws IOException {
+    Optional<StoreLock> alone = StoreLock.alone(root);
+    if (alone.isEmpty()) {
+      return Optional.empty();
+    }
+    try (StoreLock lock = alone.get()) {
+      return Optional.of(shrinkAlone(bytes));
+    }
+  }
+
+  /** Shrinks the store if its blobs take more than a number of bytes and nobody uses it. */
+  public void keepBelow(long bytes) throws IOException {
+    if (sizes().values().stream().mapToLong(Long::longValue).sum() > bytes) {
+      shrink(bytes);
+    }
+  }
+
+  private Freed shrinkAlone(long bytes) throws IOException {
+    Map<String, Long> sizes = sizes();
+    Set<String> kept = new HashSet<>();
+    int results = 0;
+    long taken = 0;
+    List<Entry> entries = entries();
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      Entry entry = entries.get(i);
+      long more =
+          entry.blobs().stream()
+              .filter(blob -> !kept.contains(blob))
+              .mapToLong(blob -> sizes.getOrDefault(blob, 0L))
+              .sum();
+      if (taken + more <= bytes) {
+        taken += more;
+        kept.addAll(entry.blobs());
+      } else {
+        Files.deleteIfExists(entry.file());
+        results++;
+      }
+    }
+    return freed(results, sizes, kept);
+  }
+
+  private Freed freed(int results, Map<String, Long> sizes, Set<String> kept) throws IOException {
+    int blobs = 0;
+    long freed = 0;
+    for (Path blob : files("blobs")) {
+      String name = blob.getFileName().toString();
+      if (!kept.contains(name)) {
+        Files.deleteIfExists(blob);
+        blobs++;
+        freed += sizes.getOrDefault(name, 0L);
+      }
+    }
+    return new Freed(results, blobs, freed);
+  }
+}
