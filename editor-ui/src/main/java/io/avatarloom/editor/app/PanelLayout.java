@@ -15,7 +15,7 @@ final class PanelLayout {
   private static final double MOST_LEFT = 0.2;
   private static final double MOST_RIGHT = 0.34;
   private static final double MOST_BELOW = 0.27;
-  private static final double LEAST = 120;
+  private static final double LEAST = 130;
 
   private final Part left;
   private final Part right;
@@ -46,7 +46,7 @@ final class PanelLayout {
 
     /** Size within a place that is as long as this. */
     double within(double length) {
-      return Math.min(size, most * length);
+      return Math.min(size, Math.max(LEAST, most * length));
     }
 
     void note() {

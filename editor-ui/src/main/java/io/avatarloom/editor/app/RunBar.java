@@ -34,7 +34,7 @@ final class RunBar {
     preset.valueProperty().addListener((property, was, is) -> chosen.accept(preset()));
     Button run = new Button("Run");
     run.setId("run-all");
-    run.getStyleClass().addAll(Styles.ACCENT, Styles.SMALL);
+    run.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.ACCENT, Styles.SMALL);
     run.setTooltip(new Tooltip("Run all outputs of the recipe"));
     run.setOnAction(event -> perform.accept("run.all"));
     bar.setId("run-bar");

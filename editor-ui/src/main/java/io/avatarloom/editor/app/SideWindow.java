@@ -4,6 +4,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -17,7 +18,8 @@ final class SideWindow {
    */
   static Stage show(
       Window owner, String title, Parent content, Settings settings, double width, double height) {
-    Appearance.size(settings, content);
+    BorderPane root = new BorderPane(content);
+    Appearance.size(settings, root);
     double factor = settings.scale() / 100.0;
     var screen = Screen.getPrimary().getVisualBounds();
     Stage window = new Stage();
@@ -25,7 +27,7 @@ final class SideWindow {
     window.setTitle(title);
     window.setScene(
         new Scene(
-            content,
+            root,
             Math.min(width * factor, screen.getWidth() * 0.95),
             Math.min(height * factor, screen.getHeight() * 0.9)));
     window.addEventHandler(

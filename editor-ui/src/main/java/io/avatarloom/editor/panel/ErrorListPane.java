@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import io.avatarloom.core.check.Diagnostic;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -23,6 +24,7 @@ public final class ErrorListPane extends VBox {
     Label none = new Label("Nothing is wrong.");
     none.getStyleClass().add(Styles.TEXT_MUTED);
     list.setPlaceholder(none);
+    list.setId("problems");
     list.setAccessibleText("Errors");
     list.setCellFactory(view -> new Cell());
     ListChoice.onTaken(list, () -> go(chosen));
@@ -52,6 +54,7 @@ public final class ErrorListPane extends VBox {
       place.setWrapText(true);
       message.setWrapText(true);
       message.setMinHeight(USE_PREF_SIZE);
+      box.setPadding(new Insets(4, 0, 4, 0));
       setPrefWidth(0);
     }
 

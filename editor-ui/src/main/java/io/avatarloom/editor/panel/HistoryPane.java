@@ -19,6 +19,7 @@ public final class HistoryPane extends VBox {
    */
   public HistoryPane(IntConsumer chosen) {
     getStyleClass().add("history-pane");
+    list.setId("history");
     list.setAccessibleText("History");
     list.setPlaceholder(new Label("No edits yet."));
     list.setCellFactory(view -> new Cell());

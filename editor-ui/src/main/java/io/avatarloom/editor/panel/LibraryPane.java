@@ -61,6 +61,8 @@ public final class LibraryPane extends VBox {
     this.installed = catalogue.ids().collect(id -> catalogue.node(id).orElseThrow().spec());
     this.search = search(installed);
     getStyleClass().add("library-pane");
+    query.setId("library-search");
+    tree.setId("library");
     query.setPromptText("Search nodes");
     query.setAccessibleText("Search nodes by name or description");
     query.textProperty().addListener((property, before, now) -> fill(now));

@@ -143,6 +143,7 @@ public final class LogPane extends VBox {
     private final VBox box = new VBox(flow);
 
     Cell() {
+      box.setPadding(new Insets(3, 0, 3, 0));
       time.setStyle("-fx-fill: -color-fg-muted;");
       setPrefWidth(0);
     }

@@ -61,8 +61,8 @@ public final class MemoryPane extends VBox {
     table.getStyleClass().add(Styles.DENSE);
     column("Node", MemoryEntry::node, Comparator.comparing(MemoryEntry::node));
     column("Time", MemoryEntry::milliseconds, Words::duration);
-    column("Outputs", MemoryEntry::outputs, Words::bytes);
-    column("Process after", MemoryEntry::resident, Words::bytes);
+    column("Output", MemoryEntry::outputs, Words::bytes);
+    column("After", MemoryEntry::resident, Words::bytes);
     table.setOnMouseClicked(
         event -> {
           MemoryEntry entry = table.getSelectionModel().getSelectedItem();

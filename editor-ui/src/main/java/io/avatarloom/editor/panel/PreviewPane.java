@@ -36,8 +36,8 @@ public final class PreviewPane extends BorderPane {
   private final ComboBox<String> port = new ComboBox<>();
   private final Label owner = new Label();
   private final Label facts = new Label();
-  private final Button stage = new Button("Open on the stage");
-  private final Button export = new Button("Save as…");
+  private final Button stage = new Button("To stage");
+  private final Button export = new Button("Save…");
   private final Label drag = new Label("drag out");
   private List<Preview> previews = List.of();
 
@@ -56,6 +56,7 @@ public final class PreviewPane extends BorderPane {
     HBox.setHgrow(facts, Priority.ALWAYS);
     facts.setMaxWidth(Double.MAX_VALUE);
     stage.setId("preview-stage");
+    stage.setTooltip(new Tooltip("Open on the stage"));
     stage.setOnAction(event -> shown().ifPresent(listener::openOnStage));
     export.setId("preview-export");
     export.setOnAction(event -> shown().ifPresent(listener::export));

@@ -7,12 +7,14 @@ import io.avatarloom.editor.run.RunState;
 import java.io.IOException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -42,9 +44,13 @@ public final class QueuePane extends VBox {
    * @param chosen hears of the run whose state other panels are to show
    */
   public QueuePane(RunQueue queue, Consumer<RunJob> chosen) {
-    super(6);
+    super(0);
+    setMinSize(0, 0);
     this.queue = queue;
     getStyleClass().add("queue-pane");
+    pause.setId("queue-pause");
+    list.setId("queue");
+    pause.getStyleClass().add(Styles.SMALL);
     pause.setAccessibleText("Pause queue: runs that wait do not start");
     pause.setOnAction(event -> attempt(() -> queue.setPaused(pause.isSelected())));
     trouble.setWrapText(true);
@@ -62,7 +68,9 @@ public final class QueuePane extends VBox {
               }
             });
     setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(pause, trouble, list);
+    VBox tools = new VBox(4, pause, trouble);
+    tools.setPadding(new Insets(6));
+    getChildren().addAll(tools, list);
     queue.addListener(listener);
     fill();
   }
@@ -119,6 +127,7 @@ public final class QueuePane extends VBox {
   /** One run. */
   private final class Cell extends ListCell<RunJob> {
     private final Label title = new Label();
+    private final Tooltip whole = new Tooltip();
     private final Label status = new Label();
     private final ProgressBar bar = new ProgressBar();
     private final IconButton up = icon(IconButton.UP, "Move up", job -> move(job, -1));
@@ -134,9 +143,12 @@ public final class QueuePane extends VBox {
 
     Cell() {
       title.setMaxWidth(Double.MAX_VALUE);
-      title.setWrapText(true);
+      title.setMinWidth(0);
+      title.setTooltip(whole);
+      title.getStyleClass().add(Styles.TEXT_BOLD);
       HBox.setHgrow(title, Priority.ALWAYS);
-      head.setAlignment(Pos.TOP_LEFT);
+      head.setAlignment(Pos.CENTER_LEFT);
+      box.setPadding(new Insets(3, 0, 3, 0));
       status.setWrapText(true);
       status.setMinHeight(USE_PREF_SIZE);
       status.getStyleClass().add(Styles.TEXT_SMALL);
@@ -161,6 +173,7 @@ public final class QueuePane extends VBox {
       box.prefWidthProperty().bind(box.maxWidthProperty());
       String target = job.request().target();
       title.setText(job.request().title() + (target.isEmpty() ? "" : " up to " + target));
+      whole.setText(title.getText());
       status.setText(describe(job));
       status.getStyleClass().removeAll(Styles.DANGER, Styles.SUCCESS, Styles.TEXT_MUTED);
       status.getStyleClass().add(style(job.status()));
