@@ -1,6 +1,8 @@
 package io.avatarloom.editor.app;
 
+import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.editor.canvas.NodePreview;
 import io.avatarloom.editor.run.RunJob;
 import io.avatarloom.editor.run.RunQueue;
 import io.avatarloom.editor.run.RunRequest;
@@ -38,6 +40,7 @@ final class RunDesk {
           }
         }
       };
+  private final NodePreviews previews;
   private Workbench bench;
   private RunView view = new RunView();
   private Optional<String> preset = Optional.empty();
@@ -50,6 +53,7 @@ final class RunDesk {
     this.queue = queue;
     this.cache = cache;
     dryRuns = new DryRunDesk(catalogue);
+    previews = new NodePreviews(catalogue, this::showPreviews);
     queue.addListener(listener);
   }
 
@@ -92,8 +96,18 @@ final class RunDesk {
       return;
     }
     bench.canvas().setStatus(view.badges(job.state()));
-    bench.canvas().setPreviews(view.pictures(job.state(), bench.document().whole()));
+    showPreviews();
     followers.forEach(follower -> follower.accept(job));
+  }
+
+  /** Pictures the run has written and shown go before what its results look like. */
+  private void showPreviews() {
+    RunJob job = shown;
+    if (job != null) {
+      Map<PortRef, NodePreview> all = previews.of(job);
+      all.putAll(view.pictures(job.state(), bench.document().whole()));
+      bench.canvas().setPreviews(all);
+    }
   }
 
   boolean perform(String action, Panels panels) {
@@ -190,6 +204,7 @@ final class RunDesk {
   }
 
   void dispose() {
+    previews.dispose();
     queue.removeListener(listener);
     queue.close();
   }

@@ -28,6 +28,11 @@ final class RunView {
   Map<String, NodeStatus> badges(RunState run) {
     Map<String, NodeStatus> found = new LinkedHashMap<>();
     run.nodes().forEach((id, node) -> found.put(id, badge(node)));
+    run.costs()
+        .forEach(
+            entry ->
+                found.computeIfPresent(
+                    entry.node(), (id, status) -> status.withBytes(entry.outputs())));
     run.regions()
         .forEach(
             (id, region) -> {
@@ -81,7 +86,9 @@ final class RunView {
               file, path -> new Image(path.toUri().toString(), PICTURE_WIDTH, 0, true, true));
       if (!image.isError()) {
         PortRef local = PortRef.parse(port.asText());
-        found.put(new PortRef(Place.of(region).runId(local.owner()), local.port()), new NodePreview.Picture(image));
+        found.put(
+            new PortRef(Place.of(region).runId(local.owner()), local.port()),
+            new NodePreview.Picture(image));
       }
     }
   }

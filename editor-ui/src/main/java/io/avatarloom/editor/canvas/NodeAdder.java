@@ -4,13 +4,13 @@ import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.editor.session.FreshId;
+import io.avatarloom.editor.session.FuzzySearch;
 import io.avatarloom.editor.session.IdentityEdits;
 import io.avatarloom.editor.session.LinkEdits;
 import io.avatarloom.editor.session.LinkRules;
 import io.avatarloom.editor.session.NodeEdits;
 import io.avatarloom.editor.session.Spot;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,18 +42,15 @@ final class NodeAdder {
     } else {
       desk.catalogue().ids().forEach(id -> ports.put(id, ""));
     }
-    record Ranked(Choice choice, int rank) {}
-    List<Ranked> found = new ArrayList<>();
+    List<Choice> all = new ArrayList<>();
     ports.forEach(
-        (id, port) -> {
-          NodeSpec spec = desk.catalogue().node(id).map(Node::spec).orElseThrow();
-          int rank = SearchRank.of(spec, typed);
-          if (rank >= 0) {
-            found.add(new Ranked(new Choice(spec, port), rank));
-          }
-        });
-    found.sort(Comparator.comparingInt((Ranked r) -> -r.rank()));
-    return found.stream().map(Ranked::choice).toList();
+        (id, port) ->
+            all.add(new Choice(desk.catalogue().node(id).map(Node::spec).orElseThrow(), port)));
+    return new FuzzySearch<>(all, NodeAdder::fields).find(typed);
+  }
+
+  private static List<String> fields(Choice choice) {
+    return List.of(choice.spec().title(), choice.spec().id(), choice.spec().help());
   }
 
   /** Adds a node, joins it to the dropped link and selects it; or exchanges the one to replace. */

@@ -8,8 +8,6 @@ import org.eclipse.collections.api.map.ImmutableMap;
  * Where the parts of a node lie, from its upper left corner, in graph units.
  *
  * @param title as it fits
- * @param shortTitle as it fits beside a badge
- * @param tinyTitle as it fits when the node is small
  * @param family part of the type before the dot; colours the title bar
  * @param known false for a placeholder of a type that is not installed
  * @param ports inputs, driven parameters, outputs
@@ -21,8 +19,6 @@ import org.eclipse.collections.api.map.ImmutableMap;
  */
 public record NodeShape(
     String title,
-    String shortTitle,
-    String tinyTitle,
     String family,
     boolean known,
     double width,

@@ -1,5 +1,6 @@
 package io.avatarloom.editor.canvas;
 
+import io.avatarloom.editor.session.Words;
 import java.util.Comparator;
 import java.util.List;
 
@@ -8,9 +9,10 @@ import java.util.List;
  *
  * @param progress 0 to 1, of a running one
  * @param seconds it took, NaN when unknown
+ * @param bytes of memory that its results take, 0 when unknown
  * @param message of a failure, or what it does now; may be empty
  */
-public record NodeStatus(State state, double progress, double seconds, String message) {
+public record NodeStatus(State state, double progress, double seconds, long bytes, String message) {
   /** The states a run can leave a node in. */
   public enum State {
     QUEUED,
@@ -23,6 +25,15 @@ public record NodeStatus(State state, double progress, double seconds, String me
 
   private static final List<State> PRESSING =
       List.of(State.FAILED, State.RUNNING, State.QUEUED, State.STALE, State.RUN, State.CACHED);
+
+  /** One of which no memory is known. */
+  public NodeStatus(State state, double progress, double seconds, String message) {
+    this(state, progress, seconds, 0, message);
+  }
+
+  public NodeStatus withBytes(long results) {
+    return new NodeStatus(state, progress, seconds, results, message);
+  }
 
   public static NodeStatus of(State state) {
     return new NodeStatus(state, 0, Double.NaN, "");
@@ -40,6 +51,7 @@ public record NodeStatus(State state, double progress, double seconds, String me
     double done = parts.stream().mapToDouble(NodeStatus::done).average().orElse(0);
     double seconds =
         parts.stream().mapToDouble(NodeStatus::seconds).filter(s -> !Double.isNaN(s)).sum();
+    long bytes = parts.stream().mapToLong(NodeStatus::bytes).sum();
     String message =
         parts.stream()
             .filter(part -> part.state() == state && !part.message().isEmpty())
@@ -47,7 +59,7 @@ public record NodeStatus(State state, double progress, double seconds, String me
             .findFirst()
             .orElse("");
     boolean begun = state == State.QUEUED && done > 0;
-    return new NodeStatus(begun ? State.RUNNING : state, done, seconds, message);
+    return new NodeStatus(begun ? State.RUNNING : state, done, seconds, bytes, message);
   }
 
   private double done() {
@@ -63,20 +75,15 @@ public record NodeStatus(State state, double progress, double seconds, String me
     return switch (state) {
       case QUEUED -> "queued";
       case RUNNING -> Math.round(progress * 100) + " %";
-      case RUN -> Double.isNaN(seconds) ? "run" : time();
+      case RUN -> ran();
       case CACHED -> "cached";
       case STALE -> "stale";
       case FAILED -> "failed";
     };
   }
 
-  private String time() {
-    if (seconds < 1) {
-      return Math.round(seconds * 1000) + " ms";
-    }
-    if (seconds < 60) {
-      return Math.round(seconds * 10) / 10.0 + " s";
-    }
-    return (long) seconds / 60 + " min " + (long) seconds % 60 + " s";
+  private String ran() {
+    String time = Double.isNaN(seconds) ? "run" : Words.duration(Math.round(seconds * 1000));
+    return bytes > 0 ? time + " · " + Words.bytes(bytes) : time;
   }
 }

@@ -31,8 +31,7 @@ final class NodeWords {
    */
   void paint(Picture.Placed node, double x, double y, double w, double title) {
     if (brush.scale >= TITLED) {
-      title(node, x, y, title);
-      badge(node, x + w - 8 * brush.scale, y + title / 2);
+      title(node, x, y, w, title);
     }
     if (!node.item().collapsed() && brush.legible(NodeShape.FONT)) {
       brush.font(NodeShape.FONT * brush.scale, false);
@@ -42,27 +41,37 @@ final class NodeWords {
     }
   }
 
-  private void title(Picture.Placed node, double x, double y, double title) {
+  private void title(Picture.Placed node, double x, double y, double w, double title) {
     double size = Math.max(Brush.LEGIBLE, NodeShape.TITLE_FONT * brush.scale);
-    boolean small = size > NodeShape.TITLE_FONT * brush.scale;
+    double inset = NodeShape.PAD * brush.scale;
     String badge = marks.badge(node);
-    String text =
-        badge.isEmpty() && !small
-            ? node.shape().title()
-            : badge.length() > 8 ? node.shape().tinyTitle() : node.shape().shortTitle();
+    double taken = badge.isEmpty() ? 0 : badgeWidth(badge) + 8 * brush.scale;
+    boolean fits = badge.isEmpty() && size == NodeShape.TITLE_FONT * brush.scale;
     gc.setTextAlign(TextAlignment.LEFT);
     brush.font(size, true).fill(brush.theme.title);
-    brush.text(text, x + NodeShape.PAD * brush.scale, y + title / 2 + size * LIFT);
+    brush.text(
+        fits
+            ? node.shape().title()
+            : TextWidth.fit(node.shape().title(), size, w - 1.5 * inset - taken),
+        x + inset,
+        y + title / 2 + size * LIFT);
+    if (!badge.isEmpty()) {
+      badge(node, badge, x + w - 8 * brush.scale, y + title / 2);
+    }
   }
 
-  private void badge(Picture.Placed node, double right, double middle) {
-    String text = marks.badge(node);
-    if (text.isEmpty() || !brush.legible(BADGE_FONT)) {
-      return;
-    }
-    double size = BADGE_FONT * brush.scale;
-    double wide = Math.rint(TextWidth.of(text, size) + 10 * brush.scale);
-    double high = Math.rint(16 * brush.scale);
+  private double badgeSize() {
+    return Math.max(Brush.LEGIBLE, BADGE_FONT * brush.scale);
+  }
+
+  private double badgeWidth(String text) {
+    return Math.rint(TextWidth.of(text, badgeSize()) + badgeSize());
+  }
+
+  private void badge(Picture.Placed node, String text, double right, double middle) {
+    double size = badgeSize();
+    double wide = badgeWidth(text);
+    double high = Math.rint(1.6 * size);
     brush.fill(brush.theme.field);
     brush.roundRect(Math.rint(right - wide), Math.rint(middle - high / 2), wide, high, high / 2);
     brush.font(size, false).fill(marks.badgeColour(node, brush.theme));

@@ -21,7 +21,7 @@ final class ShapeMaker {
   private static final int FEW = 4;
 
   /** Previews take no more room. */
-  private static final double HIGHEST = 220;
+  private static final double HIGHEST = 150;
 
   private static final double LABEL = NodeShape.WIDTH / 2 - NodeShape.PAD - 4;
 
@@ -66,8 +66,6 @@ final class ShapeMaker {
     }
     return new NodeShape(
         TextWidth.fit(title(), NodeShape.TITLE_FONT, NodeShape.WIDTH - 2 * NodeShape.PAD),
-        TextWidth.fit(title(), NodeShape.TITLE_FONT, NodeShape.WIDTH - 86),
-        TextWidth.fit(title(), NodeShape.TITLE_FONT, NodeShape.WIDTH / 2 - 22),
         family(),
         spec != null,
         NodeShape.WIDTH,

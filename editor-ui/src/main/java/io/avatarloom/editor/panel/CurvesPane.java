@@ -2,6 +2,7 @@ package io.avatarloom.editor.panel;
 
 import atlantafx.base.theme.Styles;
 import io.avatarloom.core.value.Series;
+import io.avatarloom.editor.session.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.avatarloom.editor.panel;
 
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.NodeSpec;
+import io.avatarloom.editor.session.FuzzySearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

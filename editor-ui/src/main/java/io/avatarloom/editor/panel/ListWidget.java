@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.avatarloom.core.node.Param;
+import io.avatarloom.editor.session.Words;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;

@@ -1,6 +1,7 @@
 package io.avatarloom.editor.panel;
 
 import io.avatarloom.editor.run.RunLine;
+import io.avatarloom.editor.session.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

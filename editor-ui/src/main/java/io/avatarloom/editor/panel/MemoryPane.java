@@ -3,6 +3,7 @@ package io.avatarloom.editor.panel;
 import atlantafx.base.theme.Styles;
 import io.avatarloom.editor.run.MemoryEntry;
 import io.avatarloom.editor.run.MemoryPoint;
+import io.avatarloom.editor.session.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.avatarloom.core.node.Param;
+import io.avatarloom.editor.session.Words;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;

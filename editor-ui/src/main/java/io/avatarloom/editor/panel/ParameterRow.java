@@ -3,6 +3,7 @@ package io.avatarloom.editor.panel;
 import atlantafx.base.theme.Styles;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.core.node.Param;
+import io.avatarloom.editor.session.Words;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.geometry.Pos;

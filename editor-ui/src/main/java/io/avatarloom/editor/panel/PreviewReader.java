@@ -10,6 +10,7 @@ import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.core.value.SplatState;
 import io.avatarloom.core.value.Table;
 import io.avatarloom.core.value.Value;
+import io.avatarloom.editor.session.Words;
 import io.avatarloom.editor.stage.Picture;
 import io.avatarloom.editor.stage.Still;
 import java.util.ArrayList;

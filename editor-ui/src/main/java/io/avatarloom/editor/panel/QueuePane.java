@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import io.avatarloom.editor.run.RunJob;
 import io.avatarloom.editor.run.RunQueue;
 import io.avatarloom.editor.run.RunState;
+import io.avatarloom.editor.session.Words;
 import java.io.IOException;
 import java.util.function.Consumer;
 import javafx.application.Platform;

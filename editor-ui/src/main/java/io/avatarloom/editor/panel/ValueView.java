@@ -8,6 +8,7 @@ import io.avatarloom.core.value.Series;
 import io.avatarloom.core.value.Table;
 import io.avatarloom.core.value.TextValue;
 import io.avatarloom.core.value.Value;
+import io.avatarloom.editor.session.Words;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.beans.property.SimpleStringProperty;

@@ -1,4 +1,4 @@
-package io.avatarloom.editor.panel;
+package io.avatarloom.editor.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

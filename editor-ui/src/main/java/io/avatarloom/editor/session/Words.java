@@ -1,13 +1,13 @@
-package io.avatarloom.editor.panel;
+package io.avatarloom.editor.session;
 
 import java.util.Locale;
 
 /** Names and numbers as people read them. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** A lowerCamelCase id as a title, without the unit at its end: {@code fovDeg} is "Fov". */
-  static String title(String id, String unit) {
+  public static String title(String id, String unit) {
     String spaced = id.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('_', ' ');
     int last = spaced.lastIndexOf(' ');
     String end = spaced.substring(last + 1).toLowerCase(Locale.ROOT);
@@ -17,7 +17,7 @@ final class Words {
   }
 
   /** A number in as few digits as tell it apart: up to six, exponents for the very small. */
-  static String number(double value) {
+  public static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e9) {
       return Long.toString((long) value);
     }
@@ -31,7 +31,7 @@ final class Words {
   }
 
   /** {@code 850 ms}, {@code 12.3 s}, {@code 4 min 05 s}, {@code 2 h 10 min}. */
-  static String duration(long milliseconds) {
+  public static String duration(long milliseconds) {
     long seconds = milliseconds / 1000;
     if (seconds < 1) {
       return milliseconds + " ms";
@@ -46,7 +46,7 @@ final class Words {
   }
 
   /** {@code 512 B}, {@code 3.4 MB}, {@code 1.25 GB}; powers of 1024. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     String[] units = {"B", "kB", "MB", "GB", "TB"};
     int unit = 0;
     double value = bytes;
