@@ -12,6 +12,9 @@ final class Brush {
   /** Origins are exact to this part of a pixel, so that neighbouring tiles round alike. */
   private static final double MILLION = 1e6;
 
+  /** No letter reaches farther from its base line. Pixels. */
+  private static final double TEXT = 64;
+
   private static final double DASH = 9;
   private static final double GAP = 6;
 
@@ -132,9 +135,17 @@ final class Brush {
     return start + skipped * (DASH + GAP);
   }
 
+  /** True when a place lies on the canvas or not farther off than the given pixels. */
+  boolean isNear(double x, double y, double aside, double above) {
+    return x > -aside
+        && y > -above
+        && x < gc.getCanvas().getWidth() + aside
+        && y < gc.getCanvas().getHeight() + above;
+  }
+
   /** Writes with the base line at a place in pixels. */
   void text(String text, double x, double y) {
-    if (!text.isEmpty()) {
+    if (!text.isEmpty() && isNear(x, y, text.length() * font.getSize(), TEXT)) {
       gc.fillText(text, Math.rint(x), Math.rint(y));
     }
   }

@@ -1,15 +1,12 @@
 package io.avatarloom.editor.canvas;
 
 import io.avatarloom.editor.session.ArrangeEdits;
-import io.avatarloom.editor.session.Clip;
 import io.avatarloom.editor.session.FrameEdits;
 import io.avatarloom.editor.session.FreshId;
 import io.avatarloom.editor.session.MoveEdits;
 import io.avatarloom.editor.session.NodeEdits;
-import io.avatarloom.editor.session.PasteEdit;
 import io.avatarloom.editor.session.RegionEdits;
 import io.avatarloom.editor.session.Spot;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -21,7 +18,6 @@ import java.util.function.Supplier;
 /** The actions that the canvas knows itself, by the names the key map uses. No toolkit. */
 final class CanvasCommands {
   private static final String FRAME_COLOUR = "#5b7db1";
-  private static final double ASIDE = 40;
 
   private final Desk desk;
   private final CanvasHost host;
@@ -29,8 +25,6 @@ final class CanvasCommands {
   private final FocusWalk walk;
   private final NodeEdits edits;
   private final ArrangeEdits arrange;
-  private final Consumer<String> clipboard;
-  private final Supplier<String> clipboardText;
   private final Map<String, Runnable> actions = new HashMap<>();
 
   /**
@@ -46,8 +40,6 @@ final class CanvasCommands {
     this.desk = desk;
     this.host = host;
     this.keyLink = keyLink;
-    this.clipboard = clipboard;
-    this.clipboardText = clipboardText;
     walk = new FocusWalk(desk);
     edits = new NodeEdits(desk.catalogue());
     arrange = new ArrangeEdits(desk.shapes()::sizeOf);
@@ -56,6 +48,7 @@ final class CanvasCommands {
     arranging();
     looking();
     walking();
+    new ClipCommands(desk, this::targets, clipboard, clipboardText).addTo(actions);
     new SubgraphCommands(desk, host, this::targets).addTo(actions);
   }
 
@@ -76,19 +69,6 @@ final class CanvasCommands {
   private void editing() {
     actions.put("edit.undo", desk.document()::undo);
     actions.put("edit.redo", desk.document()::redo);
-    actions.put("edit.copy", this::copy);
-    actions.put(
-        "edit.cut",
-        () -> {
-          copy();
-          delete(false);
-        });
-    actions.put("edit.paste", () -> paste(false));
-    actions.put("edit.pasteLinked", () -> paste(true));
-    actions.put("edit.duplicate", () -> duplicate(false));
-    actions.put("edit.duplicateLinked", () -> duplicate(true));
-    actions.put("edit.delete", () -> delete(false));
-    actions.put("edit.deleteHeal", () -> delete(true));
     actions.put("link.key", keyLink::press);
     actions.put("cancel", this::cancel);
   }
@@ -198,51 +178,6 @@ final class CanvasCommands {
     Set<String> nodes = desk.selectedNodes();
     boolean alone = nodes.isEmpty() && desk.state().nodes().containsKey(desk.focused());
     return alone ? Set.of(desk.focused()) : nodes;
-  }
-
-  private void copy() {
-    if (!targets().isEmpty()) {
-      clipboard.accept(Clip.of(desk.state(), targets()).text());
-    }
-  }
-
-  private void paste(boolean linked) {
-    Box seen = desk.viewport().visible();
-    Clip.parse(clipboardText.get())
-        .ifPresent(clip -> place(clip, new Spot(seen.middleX(), seen.middleY()), linked));
-  }
-
-  private void duplicate(boolean linked) {
-    around()
-        .filter(box -> !targets().isEmpty())
-        .ifPresent(
-            box ->
-                place(
-                    Clip.of(desk.state(), targets()),
-                    new Spot(box.x() + ASIDE, box.y() + ASIDE),
-                    linked));
-  }
-
-  private void place(Clip clip, Spot at, boolean linked) {
-    Collection<String> ids = clip.idsIn(desk.state()).values();
-    desk.apply(new PasteEdit(clip, at, linked, desk.catalogue()));
-    desk.select(new LinkedHashSet<>(ids));
-  }
-
-  private void delete(boolean heal) {
-    Set<String> nodes = targets();
-    String gesture = desk.newGesture();
-    for (String id : desk.selection()) {
-      if (desk.state().frames().containsKey(id)) {
-        desk.apply(FrameEdits.delete(id), gesture);
-      } else if (desk.state().regions().containsKey(id)) {
-        desk.apply(RegionEdits.delete(id), gesture);
-      }
-    }
-    if (!nodes.isEmpty()) {
-      desk.apply(heal ? edits.deleteHealing(nodes) : edits.delete(nodes), gesture);
-    }
-    desk.document().endGesture();
   }
 
   private void cancel() {

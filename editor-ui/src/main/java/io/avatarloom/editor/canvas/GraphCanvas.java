@@ -17,8 +17,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.event.Event;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
@@ -33,10 +31,10 @@ import javafx.scene.layout.Region;
  */
 public final class GraphCanvas extends Region {
   private final TileView tiles = new TileView(() -> Platform.runLater(this::requestLayout));
-  private final Canvas above = new Canvas();
   private final Desk desk;
   private final CanvasMouse mouse;
   private final KeyLink keyLink;
+  private final HintView hints;
   private final CanvasCommands commands;
   private final MinimapView minimap;
   private final NodeSearch search;
@@ -55,6 +53,7 @@ public final class GraphCanvas extends Region {
     desk = new Desk(catalogue, document, this::changed);
     keyLink = new KeyLink(desk);
     mouse = new CanvasMouse(desk, host);
+    hints = new HintView(desk, mouse, keyLink);
     commands =
         new CanvasCommands(desk, host, keyLink, GraphCanvas::toClipboard, GraphCanvas::clipboard);
     minimap =
@@ -64,12 +63,11 @@ public final class GraphCanvas extends Region {
               changed();
             });
     search = new NodeSearch(desk, this::requestFocus);
-    getChildren().addAll(tiles, above, minimap, search);
+    getChildren().addAll(tiles, hints.canvas(), minimap, search);
     setId("graph");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.NODE);
     setAccessibleRoleDescription("graph");
-    above.setMouseTransparent(true);
     mouse.attach(tiles);
     tiles.addEventFilter(
         MouseEvent.MOUSE_PRESSED,
@@ -260,8 +258,6 @@ public final class GraphCanvas extends Region {
     double width = Math.max(1, getWidth());
     double height = Math.max(1, getHeight());
     tiles.resizeRelocate(0, 0, width, height);
-    above.setWidth(width);
-    above.setHeight(height);
     desk.viewport().resize(width, height);
     if (unfitted && width > 1) {
       unfitted = false;
@@ -279,19 +275,8 @@ public final class GraphCanvas extends Region {
   private void draw() {
     Scenery scenery = scenery();
     tiles.show(scenery, desk.viewport());
-    GraphicsContext gc = above.getGraphicsContext2D();
-    if (above.isVisible()) {
-      gc.clearRect(0, 0, above.getWidth(), above.getHeight());
-    }
     setAccessibleHelp(told());
-    Optional<String> sentence =
-        mouse.isBusy() ? Optional.empty() : mouse.sentence(new HoverText(desk, scenery.marks()));
-    boolean focus = isFocused() && !desk.focused().isEmpty();
-    above.setVisible(
-        focus || mouse.hint() != Hint.NONE || keyLink.hint() != Hint.NONE || sentence.isPresent());
-    if (above.isVisible()) {
-      hints(new HintPainter(new Brush(gc, theme, desk.viewport())), focus, sentence);
-    }
+    hints.show(theme, scenery.marks(), isFocused());
     if (minimap.isVisible()) {
       minimap.show(scenery.picture(), desk.viewport(), theme);
     }
@@ -303,29 +288,5 @@ public final class GraphCanvas extends Region {
   /** What is said about the gesture at hand, for those who do not see it. */
   private String told() {
     return mouse.isBusy() ? mouse.hint().sentence() : keyLink.hint().sentence();
-  }
-
-  private void hints(HintPainter hints, boolean focus, Optional<String> sentence) {
-    Viewport view = desk.viewport();
-    Pointer at = mouse.last();
-    if (focus) {
-      hints.focus(desk);
-    }
-    hints.paint(mouse.hint(), at.screenX(), at.screenY(), view);
-    if (!mouse.isBusy()) {
-      keyHint(hints);
-    }
-    sentence.ifPresent(text -> hints.bubble(text, theme.label, at.screenX(), at.screenY(), view));
-  }
-
-  /** A sentence about a link drawn with the keyboard stands under its focused port. */
-  private void keyHint(HintPainter hints) {
-    Viewport view = desk.viewport();
-    desk.focusedPort()
-        .flatMap(port -> desk.picture().place(port, desk.isFocusedInput()))
-        .ifPresentOrElse(
-            spot ->
-                hints.paint(keyLink.hint(), view.screenX(spot.x()), view.screenY(spot.y()), view),
-            () -> hints.paint(keyLink.hint(), view.width() / 2, 20, view));
   }
 }

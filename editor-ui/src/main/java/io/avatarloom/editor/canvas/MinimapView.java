@@ -5,6 +5,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 
 /** A small picture of the whole graph with the visible part outlined; a press goes there. */
 final class MinimapView extends Region {
@@ -12,16 +13,20 @@ final class MinimapView extends Region {
   static final double HEIGHT = 140;
 
   private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
+  private final Rectangle window = new Rectangle();
   private final Viewport small = new Viewport(1e-4);
   private Picture drawn;
   private boolean drawnDark;
-  private Box drawnView = new Box(0, 0, 0, 0);
 
   /**
    * @param go takes the place, graph units, that should be in the middle
    */
   MinimapView(Consumer<io.avatarloom.editor.session.Spot> go) {
-    getChildren().add(canvas);
+    window.setManaged(false);
+    window.setFill(null);
+    window.setStrokeWidth(1.5);
+    getChildren().addAll(canvas, window);
+    setClip(new Rectangle(WIDTH, HEIGHT));
     setId("minimap");
     setFocusTraversable(false);
     small.resize(WIDTH, HEIGHT);
@@ -36,15 +41,22 @@ final class MinimapView extends Region {
     event.consume();
   }
 
-  /** Draws again when the picture or the view differs from what was drawn. */
+  /** Draws again when the picture differs from what was drawn, and outlines the view. */
   void show(Picture picture, Viewport view, Theme theme) {
-    Box seen = view.visible();
-    if (picture == drawn && drawnDark == theme.isDark() && seen.equals(drawnView)) {
-      return;
+    if (picture != drawn || drawnDark != theme.isDark()) {
+      draw(picture, theme);
     }
+    Box seen = view.visible();
+    window.setStroke(theme.accent);
+    window.setX(small.screenX(seen.x()));
+    window.setY(small.screenY(seen.y()));
+    window.setWidth(seen.width() * small.scale());
+    window.setHeight(seen.height() * small.scale());
+  }
+
+  private void draw(Picture picture, Theme theme) {
     drawn = picture;
     drawnDark = theme.isDark();
-    drawnView = seen;
     GraphicsContext gc = canvas.getGraphicsContext2D();
     small.fit(picture.bounds(), 8);
     gc.setFill(theme.field);
@@ -56,13 +68,6 @@ final class MinimapView extends Region {
     for (Picture.Placed node : picture.nodes()) {
       fill(gc, node.box(), theme.family(node.shape().family()));
     }
-    gc.setStroke(theme.accent);
-    gc.setLineWidth(1.5);
-    gc.strokeRect(
-        small.screenX(seen.x()),
-        small.screenY(seen.y()),
-        seen.width() * small.scale(),
-        seen.height() * small.scale());
     gc.setStroke(theme.border);
     gc.setLineWidth(1);
     gc.strokeRect(0.5, 0.5, WIDTH - 1, HEIGHT - 1);

@@ -27,7 +27,9 @@ final class PortPainter {
       if (port.kind() != PortShape.Kind.PARAMETER || linked) {
         double x = brush.x(node.box().x() + port.x());
         double y = brush.y(node.box().y() + port.y());
-        paint(port, x, y, r, linked, marks.isBad(ref));
+        if (brush.isNear(x, y, 2 * r, 2 * r)) {
+          paint(port, x, y, r, linked, marks.isBad(ref));
+        }
       }
     }
   }

@@ -21,7 +21,7 @@ final class TileView extends Region {
   static final int SIDE = 128;
 
   /** Tiles that are drawn in advance in one pulse. */
-  private static final int AHEAD = 3;
+  private static final int AHEAD = 2;
 
   /** A place in the grid of tiles; the tile 0, 0 starts at the origin of the graph. */
   private record Cell(int column, int row) {}
