@@ -45,8 +45,7 @@ final class HintView {
     }
   }
 
-  private void paint(
-      HintPainter hints, boolean outlined, Optional<String> sentence, Theme theme) {
+  private void paint(HintPainter hints, boolean outlined, Optional<String> sentence, Theme theme) {
     Viewport view = desk.viewport();
     Pointer at = mouse.last();
     if (outlined) {
