@@ -299,9 +299,9 @@ final class EditorRig {
   /** Waits until something holds; says what was waited for when it does not come. */
   EditorRig await(String what, Callable<Boolean> condition) {
     try {
-      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onToolkit(condition));
+      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> onToolkit(condition));
     } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain for " + what, e);
+      throw new AssertionError("waited in vain for " + what + "; said: " + said(), e);
     }
     return this;
   }

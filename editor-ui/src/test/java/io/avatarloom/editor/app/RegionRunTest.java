@@ -6,7 +6,7 @@ import io.avatarloom.editor.run.RegionState;
 import io.avatarloom.editor.run.RunJob;
 import java.io.IOException;
 import java.nio.file.Path;
-import javafx.scene.chart.LineChart;
+import javafx.scene.control.ComboBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -58,13 +58,9 @@ class RegionRunTest {
   void curvesGrowWhileItRuns() {
     rig.click(rig.label("Curves"));
     begin();
-    rig.await(
-        "a curve",
-        () ->
-            rig.robot.lookup(".chart").queryAll().stream()
-                .filter(LineChart.class::isInstance)
-                .map(chart -> (LineChart<?, ?>) chart)
-                .anyMatch(chart -> !chart.getData().isEmpty()));
+    ComboBox<?> group = rig.robot.lookup("#curves-region").queryAs(ComboBox.class);
+    rig.await("a curve", () -> "r".equals(group.getValue()));
+    assertThat(rig.find(".curve-plot").orElseThrow().isVisible()).isTrue();
   }
 
   @Test
