@@ -2,10 +2,14 @@ package io.avatarloom.editor.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.avatarloom.core.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,16 +44,61 @@ public record MotionClip(
   }
 
   /**
-   * Reads a motion file.
+   * Reads a motion file: JSON, npz or npy, told by its name.
    *
    * @throws IOException if it is none; the message says what is wrong
    */
   public static MotionClip read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("there is no file " + file);
+    }
+    String name = file.toString();
+    return name.endsWith(".npz") || name.endsWith(".npy") ? MotionArrays.read(file) : json(file);
+  }
+
+  /**
+   * Together with a clip of other controls, such as expressions with a pose; as long as the longer,
+   * the shorter holds its end.
+   */
+  public MotionClip with(MotionClip other) {
+    List<String> all = new ArrayList<>(controls);
+    all.addAll(other.controls);
+    int count =
+        Math.max(frames.length, (int) Math.round(other.seconds() * framesPerSecond));
+    double[][] rows = new double[count][];
+    for (int f = 0; f < count; f++) {
+      double[] own = frames[Math.min(f, frames.length - 1)];
+      rows[f] = Arrays.copyOf(own, all.size());
+      SortedMap<String, Double> more = other.at(f / framesPerSecond);
+      for (int c = own.length; c < all.size(); c++) {
+        rows[f][c] = more.get(all.get(c));
+      }
+    }
+    return new MotionClip(name + " + " + other.name, framesPerSecond, List.copyOf(all), rows);
+  }
+
+  /** Writes it as JSON. */
+  public void write(Path file) throws IOException {
+    ObjectNode root = new ObjectMapper().createObjectNode();
+    root.put("format", FORMAT).put("version", 1).put("name", name);
+    root.put("framesPerSecond", framesPerSecond);
+    controls.forEach(root.putArray("controls")::add);
+    ArrayNode rows = root.putArray("frames");
+    for (double[] frame : frames) {
+      ArrayNode row = rows.addArray();
+      for (double value : frame) {
+        row.add(Math.round(value * 1e4) / 1e4);
+      }
+    }
+    AtomicFile.write(file.toAbsolutePath(), new ObjectMapper().writeValueAsBytes(root));
+  }
+
+  private static MotionClip json(Path file) throws IOException {
     JsonNode root;
     try {
       root = new ObjectMapper().readTree(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new IOException(file.getFileName() + " is not JSON: " + e.getMessage(), e);
+      throw new IOException(file.getFileName() + " is no motion file: it is not JSON", e);
     }
     if (!FORMAT.equals(root.path("format").asText()) || root.path("version").asInt() != 1) {
       throw wrong(file, "expected format " + FORMAT + ", version 1");

@@ -1,2 +1,2 @@
-/** Mesh and model files: OBJ, npz. */
+/** Mesh files: OBJ. */
 package io.avatarloom.morphable.file;

@@ -2,8 +2,8 @@ package io.avatarloom.morphable.head;
 
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.HeadModel;
-import io.avatarloom.morphable.file.NamedArrays;
-import io.avatarloom.morphable.file.NpyArray;
+import io.avatarloom.core.file.NamedArrays;
+import io.avatarloom.core.file.NpyArray;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

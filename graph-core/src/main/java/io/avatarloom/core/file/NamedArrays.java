@@ -1,6 +1,5 @@
-package io.avatarloom.morphable.file;
+package io.avatarloom.core.file;
 
-import io.avatarloom.core.file.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Enumeration;

@@ -1,4 +1,4 @@
-package io.avatarloom.morphable.file;
+package io.avatarloom.core.file;
 
 import io.avatarloom.core.tensor.Tensor;
 import java.io.IOException;
