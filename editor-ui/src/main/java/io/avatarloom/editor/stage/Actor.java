@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An avatar on the stage with what was prepared for its last pose. Drawn by one thread. */
+/** An avatar on the stage with what was prepared for its last pose. */
 final class Actor {
   private final String title;
   private final Value value;
@@ -79,8 +79,8 @@ final class Actor {
     return poser;
   }
 
-  /** Draws over the picture. */
-  void draw(Shot shot, StageCamera camera, int[] argb) {
+  /** Draws over the picture. Safe for use from several threads, one at a time draws. */
+  synchronized void draw(Shot shot, StageCamera camera, int[] argb) {
     Look look = shot.look();
     if (look.splats() || value instanceof Mesh) {
       pose(shot.values());

@@ -2,6 +2,7 @@ package io.avatarloom.editor.stage;
 
 import io.avatarloom.core.stage.DrawStyle.MeshLook;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.RadioButton;
@@ -28,9 +29,12 @@ final class LookPanel {
             value -> model.camera(model.camera().withFov(value)));
     SliderRow scale =
         new SliderRow("Splat scale", "", 0, 1, 1, v -> model.look(model.look().withSplatScale(v)));
+    SliderRow splatOpacity =
+        new SliderRow(
+            "Splat opacity", "", 0, 1, 1, v -> model.look(model.look().withSplatOpacity(v)));
     SliderRow opacity =
         new SliderRow(
-            "Opacity",
+            "Mesh opacity",
             "",
             0,
             1,
@@ -43,12 +47,20 @@ final class LookPanel {
             Controls.heading("Splats"),
             Controls.check("Show splats", true, on -> model.look(model.look().withSplats(on))),
             scale.node(),
+            splatOpacity.node(),
             Controls.heading("Head mesh"),
             Controls.check("Show head mesh", false, on -> model.look(model.look().withMesh(on))),
             meshLooks(),
             opacity.node(),
+            colour(
+                "Colour of the shaded head mesh",
+                model.look().meshColour(),
+                argb -> model.look(model.look().withMeshColour(argb & 0xffffff))),
             Controls.heading("Background"),
-            background());
+            colour(
+                "Background colour",
+                model.look().background(),
+                argb -> model.look(model.look().withBackground(argb))));
   }
 
   /** Shows what is set. */
@@ -76,13 +88,12 @@ final class LookPanel {
     return choices;
   }
 
-  private ColorPicker background() {
-    int argb = model.look().background();
+  private static ColorPicker colour(String says, int argb, IntConsumer chosen) {
     ColorPicker picker =
         new ColorPicker(Color.rgb(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff));
-    picker.setAccessibleText("Background colour");
+    picker.setAccessibleText(says);
     picker.setMaxWidth(Double.MAX_VALUE);
-    picker.setOnAction(event -> model.look(model.look().withBackground(argb(picker.getValue()))));
+    picker.setOnAction(event -> chosen.accept(argb(picker.getValue())));
     return picker;
   }
 

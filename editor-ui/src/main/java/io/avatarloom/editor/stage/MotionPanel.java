@@ -80,40 +80,49 @@ final class MotionPanel {
     }
   }
 
-  /** Puts the clip of a file on and plays it. */
-  void play(Path file) {
+  /** Puts the clip of a file on and plays it; those of several files together. */
+  void play(Path... files) {
     try {
-      model.motion(Optional.of(MotionClip.read(file)));
+      MotionClip clip = MotionClip.read(files[0]);
+      for (int i = 1; i < files.length; i++) {
+        clip = clip.with(MotionClip.read(files[i]));
+      }
+      model.motion(Optional.of(clip));
       model.motionHead(model.motionHead().withPlaying(true));
     } catch (IOException e) {
-      messages.error(e.getMessage());
+      messages.error(e.getMessage() + ".");
     }
   }
 
   private void open() {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Open motion");
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Motion", "*.json"));
-    File file = chooser.showOpenDialog(box.getScene().getWindow());
-    if (file != null) {
-      play(file.toPath());
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Motion", "*.json", "*.npz", "*.npy"));
+    List<File> files = chooser.showOpenMultipleDialog(box.getScene().getWindow());
+    if (files != null) {
+      play(files.stream().map(File::toPath).toArray(Path[]::new));
     }
   }
 
   /** Shows where it stands. */
   void refresh() {
     timeline.refresh(model.motion().map(MotionClip::seconds).orElse(0.0));
-    about.setText(
-        model
-            .motion()
-            .map(
-                clip ->
-                    "%s: %d frames at %.0f a second, moves %d controls."
-                        .formatted(
-                            clip.name(),
-                            clip.frames().length,
-                            clip.framesPerSecond(),
-                            clip.controls().size()))
-            .orElse("Choose a clip, or open a motion file."));
+    about.setText(model.motion().map(this::words).orElse("Choose a clip, or open a motion file."));
+  }
+
+  private String words(MotionClip clip) {
+    String words =
+        "%s: %d frames at %.0f a second, moves %d controls."
+            .formatted(
+                clip.name(), clip.frames().length, clip.framesPerSecond(), clip.controls().size());
+    List<String> unknown =
+        clip.controls().stream().filter(control -> !model.knows(control)).toList();
+    return unknown.isEmpty()
+        ? words
+        : words
+            + " This head has no %s%s, which stay still."
+                .formatted(
+                    String.join(", ", unknown.subList(0, Math.min(3, unknown.size()))),
+                    unknown.size() > 3 ? " and %d more".formatted(unknown.size() - 3) : "");
   }
 }

@@ -6,24 +6,22 @@ import io.avatarloom.core.value.Animation;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import javax.imageio.ImageIO;
 
 /**
  * Writes a camera path: {@code trajectory.json}, {@code frames/00000.png} and so on, {@code
- * path.gif}, and {@code path.mp4} where ffmpeg is on the PATH.
+ * path.gif}, and {@code path.mp4}, or {@code path.avi} where ffmpeg is not installed.
  *
  * @param framesPerSecond of frames and films
  */
-record PathExport(Path folder, int width, int height, double framesPerSecond) {
+record PathExport(Path folder, int width, int height, double framesPerSecond, Film film) {
   private static final long GIF_NUMBERS = 48_000_000;
 
   /** The camera and the shot of every frame, fixed before the drawing starts. */
@@ -55,12 +53,14 @@ record PathExport(Path folder, int width, int height, double framesPerSecond) {
       throws IOException {
     List<Path> written = new ArrayList<>();
     Path pictures = Files.createDirectories(folder.resolve("frames"));
-    written.add(TrajectoryFile.write(folder, frames, path, framesPerSecond));
+    Path trajectory = folder.resolve("trajectory.json");
+    TrajectoryFile.write(trajectory, frames, path, framesPerSecond);
+    written.add(trajectory);
     double shrink = gifShrink(frames.size());
     List<BufferedImage> small = new ArrayList<>();
     for (int f = 0; f < frames.size() && !cancelled.getAsBoolean(); f++) {
       BufferedImage image = Picture.of(frames.get(f).shot(), 1).image();
-      ImageIO.write(image, "png", pictures.resolve("%05d.png".formatted(f)).toFile());
+      ImageIO.write(image, "png", Film.picture(pictures, f).toFile());
       small.add(shrunk(image, shrink));
       progress.accept((f + 1.0) / (frames.size() + 1));
     }
@@ -68,7 +68,8 @@ record PathExport(Path folder, int width, int height, double framesPerSecond) {
       Path gif = folder.resolve("path.gif");
       Files.write(gif, GifFile.encode(animation(small)));
       written.add(gif);
-      film(pictures).ifPresent(written::add);
+      written.add(
+          film.write(pictures, frames.size(), framesPerSecond, folder.resolve("path")));
       progress.accept(1);
     }
     return written;
@@ -103,54 +104,5 @@ record PathExport(Path folder, int width, int height, double framesPerSecond) {
       }
     }
     return new Animation(Tensor.of(data, images.size(), 3, h, w), framesPerSecond);
-  }
-
-  /** An MP4 of the frames, if ffmpeg is there. */
-  private Optional<Path> film(Path pictures) throws IOException {
-    Optional<Path> ffmpeg = onPath("ffmpeg");
-    if (ffmpeg.isEmpty()) {
-      return Optional.empty();
-    }
-    Path film = folder.resolve("path.mp4");
-    List<String> command =
-        List.of(
-            ffmpeg.get().toString(),
-            "-y",
-            "-loglevel",
-            "error",
-            "-framerate",
-            Double.toString(framesPerSecond),
-            "-i",
-            pictures.resolve("%05d.png").toString(),
-            "-vf",
-            "pad=ceil(iw/2)*2:ceil(ih/2)*2",
-            "-pix_fmt",
-            "yuv420p",
-            film.toString());
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      int code = process.waitFor();
-      if (code != 0) {
-        throw new IOException("ffmpeg could not write " + film + " (exit code " + code + ")");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
-    return Optional.of(film);
-  }
-
-  private static Optional<Path> onPath(String program) {
-    String path = System.getenv().getOrDefault("PATH", "");
-    for (String folder : path.split(File.pathSeparator)) {
-      if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
-        return Optional.of(Path.of(folder, program));
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
@@ -16,13 +18,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 
 /** Key frames of the camera, their order and intervals, playing and export. */
 final class PathPanel {
   private static final double USUAL_SECONDS = 2;
   private static final double LONGEST_SECONDS = 10;
-  private static final int SIZE = 512;
-  private static final double FRAMES_PER_SECOND = 24;
+  private static final List<Integer> SIZES = List.of(256, 512, 720, 1080);
+  private static final List<Integer> RATES = List.of(12, 24, 25, 30, 60);
+  private static final FileChooser.ExtensionFilter TRAJECTORY =
+      new FileChooser.ExtensionFilter("Trajectory", "*.json");
 
   private final StageModel model;
   private final Messages messages;
@@ -31,6 +36,8 @@ final class PathPanel {
   private final TimelineRow timeline;
   private final SliderRow interval;
   private final ProgressBar progress = new ProgressBar(0);
+  private final ComboBox<Integer> size = choice(SIZES, 512, "Width and height in pixels");
+  private final ComboBox<Integer> rate = choice(RATES, 25, "Frames a second");
   private final Button export;
   private final Button cancel;
   private final AtomicBoolean cancelled = new AtomicBoolean();
@@ -67,6 +74,8 @@ final class PathPanel {
             list,
             interval.node(),
             timeline.node(),
+            Controls.heading("Film"),
+            format(),
             exports);
     busy(false);
     refresh();
@@ -84,9 +93,25 @@ final class PathPanel {
                 "Update", "Set the selected key frame to the present camera", this::update),
             Controls.button("Delete", "Delete the selected key frame", this::delete),
             Controls.button("Up", "Move the selected key frame up", () -> move(-1)),
-            Controls.button("Down", "Move the selected key frame down", () -> move(1)));
+            Controls.button("Down", "Move the selected key frame down", () -> move(1)),
+            Controls.button("Load…", "Read key frames from a trajectory file", this::chooseLoad),
+            Controls.button("Save…", "Write the key frames as a trajectory file", this::chooseSave));
     buttons.getStyleClass().add("stage-row");
     return buttons;
+  }
+
+  private static ComboBox<Integer> choice(List<Integer> numbers, int first, String says) {
+    ComboBox<Integer> box = new ComboBox<>();
+    box.getItems().addAll(numbers);
+    box.setValue(first);
+    box.setAccessibleText(says);
+    return box;
+  }
+
+  private HBox format() {
+    HBox row = new HBox(size, new Label("pixels"), rate, new Label("frames a second"));
+    row.getStyleClass().add("stage-row");
+    return row;
   }
 
   private int index() {
@@ -156,6 +181,57 @@ final class PathPanel {
         .formatted(c.azimuthDeg(), c.elevationDeg(), c.radiusM(), c.fovDeg(), key.secondsToNext());
   }
 
+  private void chooseLoad() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Load trajectory");
+    chooser.getExtensionFilters().add(TRAJECTORY);
+    File file = chooser.showOpenDialog(box.getScene().getWindow());
+    if (file != null) {
+      load(file.toPath());
+    }
+  }
+
+  /** Takes the key frames of a trajectory file. */
+  void load(Path file) {
+    try {
+      model.path(TrajectoryFile.read(file));
+      model.pathHead(model.pathHead().at(0));
+    } catch (IOException e) {
+      messages.error(e.getMessage() + ".");
+    }
+  }
+
+  private void chooseSave() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Save trajectory");
+    chooser.getExtensionFilters().add(TRAJECTORY);
+    chooser.setInitialFileName("trajectory.json");
+    File file = chooser.showSaveDialog(box.getScene().getWindow());
+    if (file != null) {
+      save(file.toPath());
+    }
+  }
+
+  /** Writes the key frames as a trajectory file. */
+  void save(Path file) {
+    if (model.path().keys().isEmpty()) {
+      messages.error("There is no key frame to save yet; add one first.");
+      return;
+    }
+    PathExport job = job(file.toAbsolutePath().getParent());
+    try {
+      TrajectoryFile.write(file, job.plan(model), model.path(), job.framesPerSecond());
+      messages.info("Saved " + file.getFileName() + ".");
+    } catch (IOException e) {
+      messages.error("Could not save " + file.getFileName() + ": " + e.getMessage());
+    }
+  }
+
+  private PathExport job(Path folder) {
+    return new PathExport(
+        folder, size.getValue(), size.getValue(), rate.getValue(), Film.installed());
+  }
+
   private void chooseFolder() {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle("Folder for the camera path");
@@ -167,7 +243,7 @@ final class PathPanel {
 
   /** Draws and writes the path in the background. */
   void export(Path folder) {
-    PathExport job = new PathExport(folder, SIZE, SIZE, FRAMES_PER_SECOND);
+    PathExport job = job(folder);
     List<PathExport.Frame> frames = job.plan(model);
     CameraPath path = model.path();
     cancelled.set(false);
@@ -190,8 +266,12 @@ final class PathPanel {
               messages.info(
                   cancelled.get()
                       ? "Export stopped."
-                      : "Wrote %d frames and %s to %s."
-                          .formatted(frames.size(), names, job.folder())));
+                      : "Wrote %d frames and %s to %s. %s"
+                          .formatted(
+                              frames.size(),
+                              names,
+                              job.folder(),
+                              job.film().ffmpeg().isPresent() ? "" : Film.NO_FFMPEG)));
     } catch (IOException | RuntimeException e) {
       Platform.runLater(() -> messages.error("The path was not exported: " + e.getMessage()));
     } finally {

@@ -1,8 +1,11 @@
 package io.avatarloom.editor.stage;
 
 import io.avatarloom.core.value.SplatCloud;
+import io.avatarloom.core.file.AtomicFile;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -46,7 +49,9 @@ final class StageBar implements Messages {
             Controls.button("Compare…", "Show a splat file beside this one", () -> open(true)),
             alone,
             Controls.button("Reset camera", "Frame the head from the front", model::home),
-            Controls.button("Screenshot…", "Save this picture as PNG", this::screenshot),
+            Controls.button("Screenshot…", "Save this picture as PNG", this::chooseScreenshot),
+            Controls.button(
+                "Undock", "Move the stage into a window of its own, or back", view::toggleDock),
             title,
             gap,
             frames);
@@ -90,41 +95,55 @@ final class StageBar implements Messages {
     chooser.setTitle("Open splats");
     chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Splats", "*.ply"));
     File file = chooser.showOpenDialog(bar.getScene().getWindow());
-    if (file == null) {
-      return;
-    }
-    try {
-      SplatCloud cloud = AvatarFile.read(file.toPath());
-      if (beside) {
-        view.beside(cloud, file.getName());
-      } else {
-        view.show(cloud, file.getName());
-      }
-    } catch (IOException e) {
-      error(e.getMessage());
+    if (file != null) {
+      open(file.toPath(), beside);
     }
   }
 
-  private void screenshot() {
-    if (last.isEmpty()) {
-      error("There is nothing on the stage to save yet.");
-      return;
+  /** Shows a splat file, alone or beside what is shown. */
+  void open(Path file, boolean beside) {
+    String name = file.getFileName().toString();
+    try {
+      SplatCloud cloud = AvatarFile.read(file);
+      if (beside) {
+        view.beside(cloud, name);
+      } else {
+        view.show(cloud, name);
+      }
+      info("");
+    } catch (IOException e) {
+      error(e.getMessage() + ".");
     }
+  }
+
+  private void chooseScreenshot() {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Save screenshot");
     chooser.setInitialFileName("avatar.png");
     File file = chooser.showSaveDialog(bar.getScene().getWindow());
     if (file != null) {
-      save(last.get(), file);
+      screenshot(file.toPath());
     }
   }
 
-  private void save(Picture picture, File file) {
+  /** Writes the picture on the stage, in full resolution, as PNG. */
+  void screenshot(Path file) {
+    if (last.isEmpty()) {
+      error("There is nothing on the stage to save yet.");
+      return;
+    }
     try {
-      ImageIO.write(picture.image(), "png", file);
-      info("Saved " + file.getName() + ".");
+      Picture picture = last.get();
+      Shot shot =
+          model.shot(
+              (int) Math.round(picture.width() / picture.scale()),
+              (int) Math.round(picture.height() / picture.scale()));
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      ImageIO.write(Picture.of(shot, 1).image(), "png", bytes);
+      AtomicFile.write(file.toAbsolutePath(), bytes.toByteArray());
+      info("Saved " + file.getFileName() + ".");
     } catch (IOException e) {
-      error("Could not save " + file.getName() + ": " + e.getMessage());
+      error("Could not save " + file.getFileName() + ": " + e.getMessage());
     }
   }
 

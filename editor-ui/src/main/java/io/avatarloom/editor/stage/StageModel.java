@@ -1,16 +1,20 @@
 package io.avatarloom.editor.stage;
 
 import io.avatarloom.core.stage.AvatarPoser;
+import io.avatarloom.core.stage.PoseControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What is on the stage, without a toolkit. Used by one thread; listeners hear of every change. */
 final class StageModel {
   private final List<Runnable> listeners = new ArrayList<>();
   private List<Actor> actors = List.of();
+  private Set<String> controls = Set.of();
   private OrbitCamera camera = OrbitCamera.frontal();
   private Look look = Look.plain();
   private SortedMap<String, Double> sliders = new TreeMap<>();
@@ -35,6 +39,11 @@ final class StageModel {
   void show(List<Actor> shown) {
     boolean first = actors.isEmpty();
     actors = List.copyOf(shown);
+    controls =
+        poser().stream()
+            .flatMap(head -> head.controls().stream())
+            .map(PoseControl::name)
+            .collect(Collectors.toUnmodifiableSet());
     if (first) {
       home();
     } else {
@@ -45,6 +54,11 @@ final class StageModel {
   /** The head by which the first avatar is posed. */
   Optional<AvatarPoser> poser() {
     return actors.stream().flatMap(actor -> actor.poser().stream()).findFirst();
+  }
+
+  /** Whether the head on the stage has a control. */
+  boolean knows(String control) {
+    return controls.contains(control);
   }
 
   OrbitCamera camera() {
@@ -154,6 +168,9 @@ final class StageModel {
     SortedMap<String, Double> values = new TreeMap<>(sliders);
     motion.ifPresent(clip -> values.putAll(clip.at(motionSeconds)));
     values.values().removeIf(value -> value == 0);
+    if (!controls.isEmpty()) {
+      values.keySet().retainAll(controls);
+    }
     return new Shot(actors, from, values, look, width, height);
   }
 }

@@ -35,6 +35,7 @@ public final class StageView extends BorderPane {
   private final StageBar bar;
   private final RenderLoop loop;
   private final PathPanel paths;
+  private final StageDock dock;
   private final MotionPanel motions;
   private final List<Refresher> refreshers = new ArrayList<>();
   private final ExecutorService background =
@@ -49,7 +50,7 @@ public final class StageView extends BorderPane {
     this.stage = stage;
     this.services = services;
     getStyleClass().add("stage-view");
-    getStylesheets().add(StageView.class.getResource("stage.css").toExternalForm());
+    getStylesheets().add(css());
     bar = new StageBar(this, model);
     loop =
         new RenderLoop(
@@ -62,11 +63,16 @@ public final class StageView extends BorderPane {
     SplitPane split = new SplitPane(picture.node(), panels());
     split.setOrientation(Orientation.HORIZONTAL);
     split.setDividerPositions(0.72);
-    setTop(bar.node());
-    setCenter(split);
-    setBottom(bar.status());
+    BorderPane content = new BorderPane(split, bar.node(), null, bar.status(), null);
+    content.getStyleClass().add("stage-view");
+    content.getStylesheets().add(css());
+    dock = new StageDock(this, content);
     stage.onTick(this::tick);
     model.onChange(picture::request);
+  }
+
+  private static String css() {
+    return StageView.class.getResource("stage.css").toExternalForm();
   }
 
   private Region panels() {
@@ -134,6 +140,11 @@ public final class StageView extends BorderPane {
     }
   }
 
+  /** Moves the stage into a window of its own, or back. */
+  void toggleDock() {
+    dock.toggle();
+  }
+
   /** Poses avatars shown from now on by another head model. */
   public void setHead(HeadModel model) {
     head = CompletableFuture.supplyAsync(() -> services.head(model), background);
@@ -181,13 +192,23 @@ public final class StageView extends BorderPane {
     paths.export(folder);
   }
 
-  /** Plays a motion file. */
-  public void play(Path motionFile) {
-    motions.play(motionFile);
+  /** Plays a motion file, or several together. */
+  public void play(Path... motionFiles) {
+    motions.play(motionFiles);
+  }
+
+  StageBar bar() {
+    return bar;
+  }
+
+  /** Key frames, their files and films. */
+  PathPanel paths() {
+    return paths;
   }
 
   /** Stops drawing and the clock. */
   public void dispose() {
+    dock.dock();
     loop.close();
     background.shutdownNow();
     stage.dispose();

@@ -1,14 +1,22 @@
 package io.avatarloom.editor.stage;
 
+import io.avatarloom.core.stage.AvatarPoser;
 import io.avatarloom.core.stage.AvatarRenderer;
+import io.avatarloom.core.stage.BoundSplats;
 import io.avatarloom.core.stage.DrawStyle;
+import io.avatarloom.core.stage.NamedPose;
+import io.avatarloom.core.stage.PoseControl;
+import io.avatarloom.core.stage.PoserSource;
 import io.avatarloom.core.stage.StageCamera;
 import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.HeadModel;
+import io.avatarloom.core.value.Mesh;
 import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.core.value.Value;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -37,12 +45,13 @@ final class Fakes {
 
       @Override
       public Drawing prepare(Value value) {
-        return (camera, style, argb) -> paint(sleepMs, camera, style, argb);
+        float place = ((SplatCloud) value).means().at(0);
+        return (camera, style, argb) -> paint(sleepMs, camera, style, place, argb);
       }
     };
   }
 
-  private static void paint(int sleepMs, StageCamera camera, DrawStyle style, int[] argb) {
+  private static void paint(int sleepMs, StageCamera camera, DrawStyle style, float place, int[] argb) {
     try {
       Thread.sleep(sleepMs);
     } catch (InterruptedException e) {
@@ -50,11 +59,95 @@ final class Fakes {
     }
     int red = (int) (127 + 127 * camera.worldToCamera()[8]);
     int green = (int) (255 * style.splatScale());
-    Arrays.fill(argb, 0xff000000 | red << 16 | green << 8);
+    int blue = (int) (100 * place);
+    Arrays.fill(argb, 0xff000000 | red << 16 | green << 8 | blue);
   }
 
   static Actor actor(int sleepMs) {
     return new Actor("fake", cloud(), List.of(renderer(sleepMs)), Optional.empty());
+  }
+
+  /** Paints the first pixel in the colour of the mesh. */
+  private static AvatarRenderer meshRenderer() {
+    return new AvatarRenderer() {
+      @Override
+      public boolean draws(Value value) {
+        return value instanceof Mesh;
+      }
+
+      @Override
+      public Drawing prepare(Value value) {
+        return (camera, style, argb) -> argb[0] = 0xff000000 | style.meshColour();
+      }
+    };
+  }
+
+  /** A head with jawOpen, which shifts the splats by its value in metres, and neck.y. */
+  private static final class Head implements AvatarPoser {
+    @Override
+    public List<PoseControl> controls() {
+      return List.of(
+          new PoseControl("jawOpen", "Jaw", "", 0, 1, 0),
+          new PoseControl("neck.y", "Joints", "deg", -45, 45, 0));
+    }
+
+    @Override
+    public List<NamedPose> poses() {
+      return List.of(new NamedPose("gape", new TreeMap<>(Map.of("jawOpen", 1.0))));
+    }
+
+    @Override
+    public Optional<BoundSplats> bind(SplatCloud cloud) {
+      return Optional.of(new Bound(cloud));
+    }
+
+    @Override
+    public Mesh mesh(Map<String, Double> values) {
+      return new Mesh(
+          "fake",
+          1,
+          Tensor.zeros(3, 3),
+          new int[] {0, 1, 2},
+          Tensor.zeros(0, 2),
+          new int[0],
+          new TreeMap<>());
+    }
+  }
+
+  private record Bound(SplatCloud rest) implements BoundSplats {
+    @Override
+    public SplatCloud pose(Map<String, Double> values) {
+      float[] means = rest.means().data().clone();
+      means[0] += values.getOrDefault("jawOpen", 0.0).floatValue();
+      return new SplatCloud(
+          1,
+          Tensor.of(means, 3, 3),
+          rest.quats(),
+          rest.logScales(),
+          rest.logitOpacities(),
+          rest.sh(),
+          rest.labels());
+    }
+  }
+
+  /** Services with a head to pose by. */
+  static StageServices withHead() {
+    PoserSource heads =
+        new PoserSource() {
+          @Override
+          public AvatarPoser of(HeadModel head) {
+            return new Head();
+          }
+
+          @Override
+          public AvatarPoser shipped(Path assets) {
+            return new Head();
+          }
+        };
+    return new StageServices(
+        List.of(renderer(0), meshRenderer()),
+        Optional.of(heads),
+        Path.of("..", "sample-graphs", "assets"));
   }
 
   static StageServices services() {

@@ -54,7 +54,7 @@ class MotionClipTest {
   void wrongFilesAreExplained() throws IOException {
     assertThatThrownBy(() -> MotionClip.read(file("[")))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("m.json is not JSON");
+        .hasMessageContaining("m.json is no motion file: it is not JSON");
     assertThatThrownBy(() -> MotionClip.read(file("{\"format\": \"other\"}")))
         .hasMessageContaining("expected format avatarloom.motion");
     String uneven =

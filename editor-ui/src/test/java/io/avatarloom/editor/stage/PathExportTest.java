@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PathExportTest {
+  private static final Film NO_FFMPEG = new Film(Optional.empty());
+
   @TempDir Path folder;
 
   private static StageModel model() {
@@ -33,10 +35,14 @@ class PathExportTest {
   @Test
   void writesTrajectoryFramesAndGif() throws Exception {
     StageModel model = model();
-    PathExport export = new PathExport(folder, 40, 32, 10);
+    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG);
     List<Double> shares = new ArrayList<>();
     List<Path> written = export.write(export.plan(model), model.path(), shares::add, () -> false);
-    assertThat(written).contains(folder.resolve("trajectory.json"), folder.resolve("path.gif"));
+    assertThat(written)
+        .containsExactly(
+            folder.resolve("trajectory.json"),
+            folder.resolve("path.gif"),
+            folder.resolve("path.avi"));
     assertThat(shares).isSorted().endsWith(1.0);
     try (Stream<Path> frames = Files.list(folder.resolve("frames"))) {
       assertThat(frames).hasSize(11);
@@ -62,7 +68,7 @@ class PathExportTest {
   @Test
   void theTrajectoryHoldsKeyFramesAndCameras() throws Exception {
     StageModel model = model();
-    PathExport export = new PathExport(folder, 40, 32, 10);
+    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG);
     export.write(export.plan(model), model.path(), share -> {}, () -> false);
     JsonNode root = new ObjectMapper().readTree(folder.resolve("trajectory.json").toFile());
     assertThat(root.get("keyFrames")).hasSize(2);
@@ -76,7 +82,7 @@ class PathExportTest {
   @Test
   void aCancelledExportWritesNoFilm() throws Exception {
     StageModel model = model();
-    PathExport export = new PathExport(folder, 40, 32, 10);
+    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG);
     List<Double> shares = new ArrayList<>();
     export.write(export.plan(model), model.path(), shares::add, () -> shares.size() == 3);
     assertThat(folder.resolve("frames/00002.png")).exists();
@@ -90,7 +96,7 @@ class PathExportTest {
     model.motion(
         Optional.of(
             new MotionClip("m", 2, List.of("jawOpen"), new double[][] {{0}, {1}, {1}, {1}})));
-    List<PathExport.Frame> frames = new PathExport(folder, 40, 32, 4).plan(model);
+    List<PathExport.Frame> frames = new PathExport(folder, 40, 32, 4, NO_FFMPEG).plan(model);
     assertThat(frames.get(0).shot().values()).isEmpty();
     assertThat(frames.get(1).shot().values()).containsEntry("jawOpen", 0.5);
     assertThat(frames.get(3).shot().values()).containsEntry("jawOpen", 1.0);

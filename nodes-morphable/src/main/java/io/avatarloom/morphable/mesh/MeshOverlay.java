@@ -6,7 +6,6 @@ import io.avatarloom.core.tensor.Parallel;
 public final class MeshOverlay {
   private static final double NEAR_M = 0.01;
   private static final int ROWS_PER_BAND = 64;
-  private static final int GREY = 0xd8d4d0;
   private static final int WIRE = 0x58e0ff;
   private static final float AMBIENT = 0.3f;
 
@@ -41,9 +40,10 @@ public final class MeshOverlay {
 
   /**
    * @param opacity 0 to 1
+   * @param plain RGB of the shaded look
    * @param argb [height, width] read and written
    */
-  public void draw(PinholeView view, Look look, double opacity, int[] argb) {
+  public void draw(PinholeView view, Look look, double opacity, int plain, int[] argb) {
     ProjectedMesh mesh = new ProjectedMesh(positions, view, 1, NEAR_M);
     VisibilityBuffer buffer = new VisibilityBuffer(view.width(), view.height());
     int height = view.height();
@@ -56,7 +56,7 @@ public final class MeshOverlay {
           for (int i = from * view.width(); i < to * view.width(); i++) {
             int triangle = buffer.triangle(i);
             if (triangle >= 0 && (look != Look.WIRE || edge(buffer, i, triangle))) {
-              argb[i] = blend(argb[i], colour(view, look, triangle), opacity);
+              argb[i] = blend(argb[i], colour(view, look, plain, triangle), opacity);
             }
           }
         });
@@ -70,11 +70,11 @@ public final class MeshOverlay {
         || (!lastRow && buffer.triangle(i + buffer.width) != triangle);
   }
 
-  private int colour(PinholeView view, Look look, int triangle) {
+  private int colour(PinholeView view, Look look, int plain, int triangle) {
     if (look == Look.WIRE) {
       return WIRE;
     }
-    int base = look == Look.REGIONS ? colours[triangle] : GREY;
+    int base = look == Look.REGIONS ? colours[triangle] : plain;
     return shaded(base, AMBIENT + (1 - AMBIENT) * facing(view, triangle));
   }
 

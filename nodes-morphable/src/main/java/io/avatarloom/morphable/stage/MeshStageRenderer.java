@@ -34,7 +34,11 @@ public final class MeshStageRenderer implements AvatarRenderer {
               camera.width(),
               camera.height());
       overlay.draw(
-          view, MeshOverlay.Look.valueOf(style.meshLook().name()), style.meshOpacity(), argb);
+          view,
+          MeshOverlay.Look.valueOf(style.meshLook().name()),
+          style.meshOpacity(),
+          style.meshColour(),
+          argb);
     };
   }
 

@@ -112,7 +112,7 @@ class HeadPoserTest {
     int[] argb = new int[200 * 200];
     new MeshStageRenderer()
         .prepare(mesh)
-        .draw(new StageCamera(front, 300, 200, 200), new DrawStyle(1, look, 1), argb);
+        .draw(new StageCamera(front, 300, 200, 200), new DrawStyle(1, 1, look, 1, 0xd8d4d0), argb);
     return argb;
   }
 }

@@ -18,14 +18,16 @@ final class SplatDrawing implements AvatarRenderer.Drawing {
       RasterSettings.gsplat().withNearPlane(NEAR_M).withTransmittanceFloor(1.0 / 255);
 
   private static final double SMALLEST_SCALE = 1e-4;
+  private static final double SMALLEST_OPACITY = 1e-6;
   private static final float[] BLACK = new float[3];
 
   private final SplatArrays splats;
 
-  /** The arrays of the scale drawn last, and that scale. */
+  /** The arrays of the scale and opacity drawn last, and those factors. */
   private SplatArrays scaled;
 
   private double scale = 1;
+  private double opacity = 1;
 
   SplatDrawing(SplatCloud cloud) {
     int degree = usedDegree(cloud);
@@ -97,21 +99,34 @@ final class SplatDrawing implements AvatarRenderer.Drawing {
     float focal = (float) camera.focalPx();
     float[] intrinsics = {focal, focal, camera.width() / 2f, camera.height() / 2f};
     RasterViews views = new RasterViews(matrix, intrinsics, BLACK, camera.width(), camera.height());
-    Rasteriser.draw(at(style.splatScale()), views, SETTINGS, argb);
+    Rasteriser.draw(at(style.splatScale(), style.splatOpacity()), views, SETTINGS, argb);
   }
 
-  private SplatArrays at(double wanted) {
+  private static float[] faded(float[] logits, double factor) {
+    if (factor == 1) {
+      return logits;
+    }
+    float[] faded = new float[logits.length];
+    for (int i = 0; i < faded.length; i++) {
+      double opacity = Math.max(SMALLEST_OPACITY, factor / (1 + Math.exp(-logits[i])));
+      faded[i] = (float) Math.log(opacity / (1 - opacity));
+    }
+    return faded;
+  }
+
+  private SplatArrays at(double wanted, double wantedOpacity) {
     double clamped = Math.max(SMALLEST_SCALE, wanted);
-    if (clamped != scale) {
+    if (clamped != scale || wantedOpacity != opacity) {
       scaled =
           new SplatArrays(
               splats.means(),
               splats.quats(),
               shifted(splats.logScales(), Math.log(clamped)),
-              splats.logitOpacities(),
+              faded(splats.logitOpacities(), wantedOpacity),
               splats.sh(),
               splats.shDegree());
       scale = clamped;
+      opacity = wantedOpacity;
     }
     return scaled;
   }

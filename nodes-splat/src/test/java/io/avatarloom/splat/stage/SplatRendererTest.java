@@ -34,6 +34,10 @@ class SplatRendererTest {
   }
 
   private static int[] picture(SplatCloud cloud, double scale) {
+    return picture(cloud, scale, 1);
+  }
+
+  private static int[] picture(SplatCloud cloud, double scale, double opacity) {
     double[] oneMetreAway = {1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1, 1, 0, 0, 0, 1};
     int[] argb = new int[SIZE * SIZE];
     Arrays.fill(argb, BACKGROUND);
@@ -41,7 +45,7 @@ class SplatRendererTest {
         .prepare(cloud)
         .draw(
             new StageCamera(oneMetreAway, SIZE, SIZE, SIZE),
-            new DrawStyle(scale, DrawStyle.MeshLook.SHADED, 1),
+            new DrawStyle(scale, opacity, DrawStyle.MeshLook.SHADED, 1, 0),
             argb);
     return argb;
   }
@@ -70,6 +74,13 @@ class SplatRendererTest {
     long point = covered(picture(redSplat(1), 0));
     assertThat(half).isLessThan(full / 2);
     assertThat(point).isBetween(1L, 16L);
+  }
+
+  @Test
+  void opacityLetsTheBackgroundThrough() {
+    int red = picture(redSplat(1), 1, 0.5)[MIDDLE] >> 16 & 0xff;
+    assertThat(red).isBetween(140, 146);
+    assertThat(picture(redSplat(1), 1, 0)).containsOnly(BACKGROUND);
   }
 
   @Test

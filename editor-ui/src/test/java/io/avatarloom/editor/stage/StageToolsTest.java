@@ -1,0 +1,253 @@
+package io.avatarloom.editor.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.avatarloom.core.file.PlyFile;
+import io.avatarloom.core.stage.DrawStyle.MeshLook;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ColorPicker;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What the panels and the bar of the stage do, on a head that can be posed. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class StageToolsTest {
+  private static final Path MOTION = Path.of("..", "sample-graphs", "assets", "motion");
+
+  @TempDir Path folder;
+  private StageView view;
+  private StageModel model;
+
+  @Start
+  void start(Stage window) {
+    view = new StageView(new ImageStage(), Fakes.withHead());
+    model = view.model();
+    window.setScene(new Scene(view, 1100, 700));
+    window.show();
+    view.show(Fakes.cloud(), "fake");
+  }
+
+  @BeforeEach
+  void avatarIsThere() throws Exception {
+    until(() -> model.poser().isPresent());
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(view::dispose);
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** The control with an accessible text. */
+  private static <T extends Node> T control(FxRobot robot, Class<T> type, String says) {
+    Set<T> found =
+        robot.lookup(node -> says.equals(node.getAccessibleText())).queryAllAs(type);
+    assertThat(found).as(says).hasSize(1);
+    return found.iterator().next();
+  }
+
+  private int colour() {
+    return Picture.of(model.shot(40, 30), 1).argb()[600];
+  }
+
+  @Test
+  void aSliderPosesTheAvatarAndResetMakesItNeutral(FxRobot robot) throws Exception {
+    robot.clickOn("Pose");
+    until(() -> robot.lookup("Jaw (1)").tryQuery().isPresent());
+    int neutral = colour();
+    Slider jaw = control(robot, Slider.class, "jawOpen");
+    Slider neck = control(robot, Slider.class, "neck.y in deg");
+    robot.interact(() -> jaw.setValue(0.75));
+    robot.interact(() -> neck.setValue(20));
+    assertThat(model.sliders()).containsEntry("jawOpen", 0.75).containsEntry("neck.y", 20.0);
+    assertThat(colour() & 0xff).isEqualTo((neutral & 0xff) + 75);
+    robot.clickOn("Reset");
+    assertThat(model.sliders()).isEmpty();
+    until(() -> jaw.getValue() == 0);
+  }
+
+  @Test
+  void aNamedPoseIsTaken(FxRobot robot) throws Exception {
+    robot.clickOn("Pose");
+    until(() -> robot.lookup("Jaw (1)").tryQuery().isPresent());
+    robot.clickOn("Poses").clickOn("gape");
+    assertThat(model.sliders()).containsEntry("jawOpen", 1.0);
+  }
+
+  @Test
+  void splatsAreHiddenShrunkAndFaded(FxRobot robot) {
+    Slider scale = control(robot, Slider.class, "Splat scale");
+    Slider opacity = control(robot, Slider.class, "Splat opacity");
+    robot.interact(() -> scale.setValue(0.5));
+    robot.interact(() -> opacity.setValue(0.25));
+    assertThat(model.look().splatScale()).isEqualTo(0.5);
+    assertThat(model.look().style().splatOpacity()).isEqualTo(0.25);
+    CheckBox shown = control(robot, CheckBox.class, "Show splats");
+    robot.interact(shown::fire);
+    assertThat(colour()).isEqualTo(model.look().background());
+  }
+
+  @Test
+  void theHeadMeshIsLaidOverInItsLooksAndColour(FxRobot robot) {
+    CheckBox shown = control(robot, CheckBox.class, "Show head mesh");
+    robot.interact(shown::fire);
+    ColorPicker picker = control(robot, ColorPicker.class, "Colour of the shaded head mesh");
+    robot.interact(
+        () -> {
+          picker.setValue(Color.web("#ff8000"));
+          picker.fireEvent(new ActionEvent());
+        });
+    assertThat(Picture.of(model.shot(40, 30), 1).argb()[0]).isEqualTo(0xffff8000);
+    for (MeshLook look : MeshLook.values()) {
+      String name = look.name().charAt(0) + look.name().substring(1).toLowerCase(Locale.ROOT);
+      robot.clickOn(name);
+      assertThat(model.look().meshLook()).isEqualTo(look);
+    }
+    Slider opacity = control(robot, Slider.class, "Mesh opacity");
+    robot.interact(() -> opacity.setValue(0.3));
+    assertThat(model.look().meshOpacity()).isEqualTo(0.3);
+  }
+
+  @Test
+  void theBackgroundTakesTheChosenColour(FxRobot robot) {
+    ColorPicker picker = control(robot, ColorPicker.class, "Background colour");
+    robot.interact(
+        () -> {
+          picker.setValue(Color.WHITE);
+          picker.fireEvent(new ActionEvent());
+        });
+    assertThat(model.look().background()).isEqualTo(0xffffffff);
+  }
+
+  @Test
+  void theFieldOfViewKeepsTheSizeOfTheHead(FxRobot robot) {
+    OrbitCamera before = model.camera();
+    Slider fov = control(robot, Slider.class, "Field of view in deg");
+    robot.interact(() -> fov.setValue(60));
+    OrbitCamera after = model.camera();
+    assertThat(after.fovDeg()).isEqualTo(60);
+    assertThat(after.radiusM() * Math.tan(Math.toRadians(30)))
+        .isCloseTo(
+            before.radiusM() * Math.tan(Math.toRadians(before.fovDeg()) / 2), within(1e-9));
+  }
+
+  @Test
+  void aClipPlaysPausesScrubsAndLoops(FxRobot robot) throws Exception {
+    robot.clickOn("Motion");
+    ComboBox<?> clips = control(robot, ComboBox.class, "Motion to play");
+    robot.interact(() -> clips.getSelectionModel().select(clips.getItems().indexOf("jaw")));
+    until(() -> model.motionHead().playing() && model.motionHead().seconds() > 0.1);
+    until(() -> robot.lookup("Pause").tryQuery().isPresent());
+    robot.clickOn("Pause");
+    assertThat(model.motionHead().playing()).isFalse();
+    Slider line = control(robot, Slider.class, "Time of the motion in seconds");
+    robot.interact(() -> line.setValue(1));
+    assertThat(model.motionHead().seconds()).isEqualTo(1);
+    assertThat(model.shot(1, 1).values()).containsKey("jawOpen");
+    Slider speed = control(robot, Slider.class, "Speed");
+    robot.interact(() -> speed.setValue(2));
+    assertThat(model.motionHead().speed()).isEqualTo(2);
+    robot.clickOn("Loop");
+    assertThat(model.motionHead().loop()).isFalse();
+  }
+
+  @Test
+  void controlsThatTheHeadLacksAreNamedAndLeftOut(FxRobot robot) throws Exception {
+    robot.clickOn("Motion");
+    robot.interact(() -> view.play(MOTION.resolve("blink.json")));
+    until(() -> robot.lookup(text("This head has no eyeBlink_L")).tryQuery().isPresent());
+    assertThat(model.shot(1, 1).values()).isEmpty();
+  }
+
+  @Test
+  void aWrongMotionFileIsSaidInASentence(FxRobot robot) throws Exception {
+    Path wrong = Files.writeString(folder.resolve("walk.npz"), "no zip");
+    robot.interact(() -> view.play(wrong));
+    until(() -> robot.lookup(text("walk.npz is not an npz file")).tryQuery().isPresent());
+  }
+
+  private static Predicate<Node> text(String part) {
+    return node ->
+        node instanceof Labeled label && label.isVisible() && label.getText().contains(part);
+  }
+
+  @Test
+  void aTrajectoryIsSavedLoadedAndPlayed(FxRobot robot) throws Exception {
+    robot.clickOn("Camera").clickOn("Add");
+    robot.interact(() -> model.camera(model.camera().turned(90, 0)));
+    robot.clickOn("Add");
+    CameraPath path = model.path();
+    robot.interact(() -> view.paths().save(folder.resolve("t.json")));
+    robot.interact(() -> model.path(CameraPath.empty()));
+    robot.interact(() -> view.paths().load(folder.resolve("t.json")));
+    assertThat(model.path()).isEqualTo(path);
+    robot.interact(() -> model.pathHead(model.pathHead().at(1)));
+    assertThat(model.camera().azimuthDeg()).isCloseTo(45, within(1e-9));
+    robot.interact(() -> view.paths().load(folder.resolve("none.json")));
+    assertThat(robot.lookup(text("there is no file")).tryQuery()).isPresent();
+  }
+
+  @Test
+  void aScreenshotHasTheFullResolution(FxRobot robot) throws Exception {
+    until(() -> robot.lookup(text(" fps  ")).tryQuery().isPresent());
+    robot.interact(() -> view.bar().screenshot(folder.resolve("shot.png")));
+    BufferedImage shot = ImageIO.read(folder.resolve("shot.png").toFile());
+    Node picture = robot.lookup(".stage-picture").query();
+    assertThat((double) shot.getWidth())
+        .isCloseTo(picture.getLayoutBounds().getWidth(), within(3.0));
+  }
+
+  @Test
+  void aSecondFileIsComparedAndABrokenOneIsSaid(FxRobot robot) throws Exception {
+    Path ply = Files.write(folder.resolve("b.ply"), PlyFile.write(Fakes.cloud()));
+    robot.interact(() -> view.bar().open(ply, true));
+    until(() -> model.actors().size() == 2);
+    Path broken = Files.writeString(folder.resolve("c.ply"), "ply\nformat ascii 1.0\nend");
+    robot.interact(() -> view.bar().open(broken, true));
+    assertThat(robot.lookup(text("c.ply: ")).tryQuery()).isPresent();
+    assertThat(model.actors()).hasSize(2);
+  }
+
+  @Test
+  void theStageGoesIntoAWindowOfItsOwnAndBack(FxRobot robot) throws Exception {
+    robot.clickOn("Undock");
+    until(() -> robot.listWindows().size() == 2);
+    Node picture = robot.lookup(".stage-picture").query();
+    assertThat(picture.getScene()).isNotSameAs(view.getScene());
+    assertThat(robot.lookup(text("The stage is in a window of its own")).tryQuery()).isPresent();
+    robot.clickOn("Dock");
+    until(() -> robot.lookup(".stage-picture").query().getScene() == view.getScene());
+    assertThat(robot.lookup(text("The stage is in a window")).tryQuery()).isEmpty();
+  }
+}
