@@ -24,40 +24,47 @@ public record Look(
     int meshColour,
     int background) {
   public static Look plain() {
-    return new Look(
-        true, 1, 1, false, DrawStyle.MeshLook.SHADED, 0.5, 0xd8d4d0, 0xff2b2e33);
+    return new Look(true, 1, 1, false, DrawStyle.MeshLook.SHADED, 0.5, 0xd8d4d0, 0xff2b2e33);
   }
 
   public Look withSplats(boolean wanted) {
-    return new Look(wanted, splatScale, splatOpacity, mesh, meshLook, meshOpacity, meshColour, background);
+    return new Look(
+        wanted, splatScale, splatOpacity, mesh, meshLook, meshOpacity, meshColour, background);
   }
 
   public Look withSplatScale(double wanted) {
-    return new Look(splats, wanted, splatOpacity, mesh, meshLook, meshOpacity, meshColour, background);
+    return new Look(
+        splats, wanted, splatOpacity, mesh, meshLook, meshOpacity, meshColour, background);
   }
 
   public Look withSplatOpacity(double wanted) {
-    return new Look(splats, splatScale, wanted, mesh, meshLook, meshOpacity, meshColour, background);
+    return new Look(
+        splats, splatScale, wanted, mesh, meshLook, meshOpacity, meshColour, background);
   }
 
   public Look withMesh(boolean wanted) {
-    return new Look(splats, splatScale, splatOpacity, wanted, meshLook, meshOpacity, meshColour, background);
+    return new Look(
+        splats, splatScale, splatOpacity, wanted, meshLook, meshOpacity, meshColour, background);
   }
 
   public Look withMeshLook(DrawStyle.MeshLook wanted) {
-    return new Look(splats, splatScale, splatOpacity, mesh, wanted, meshOpacity, meshColour, background);
+    return new Look(
+        splats, splatScale, splatOpacity, mesh, wanted, meshOpacity, meshColour, background);
   }
 
   public Look withMeshOpacity(double wanted) {
-    return new Look(splats, splatScale, splatOpacity, mesh, meshLook, wanted, meshColour, background);
+    return new Look(
+        splats, splatScale, splatOpacity, mesh, meshLook, wanted, meshColour, background);
   }
 
   public Look withMeshColour(int wanted) {
-    return new Look(splats, splatScale, splatOpacity, mesh, meshLook, meshOpacity, wanted, background);
+    return new Look(
+        splats, splatScale, splatOpacity, mesh, meshLook, meshOpacity, wanted, background);
   }
 
   public Look withBackground(int wanted) {
-    return new Look(splats, splatScale, splatOpacity, mesh, meshLook, meshOpacity, meshColour, wanted);
+    return new Look(
+        splats, splatScale, splatOpacity, mesh, meshLook, meshOpacity, meshColour, wanted);
   }
 
   DrawStyle style() {

@@ -63,8 +63,7 @@ public record MotionClip(
   public MotionClip with(MotionClip other) {
     List<String> all = new ArrayList<>(controls);
     all.addAll(other.controls);
-    int count =
-        Math.max(frames.length, (int) Math.round(other.seconds() * framesPerSecond));
+    int count = Math.max(frames.length, (int) Math.round(other.seconds() * framesPerSecond));
     double[][] rows = new double[count][];
     for (int f = 0; f < count; f++) {
       double[] own = frames[Math.min(f, frames.length - 1)];

@@ -97,7 +97,9 @@ final class MotionPanel {
   private void open() {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Open motion");
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Motion", "*.json", "*.npz", "*.npy"));
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter("Motion", "*.json", "*.npz", "*.npy"));
     List<File> files = chooser.showOpenMultipleDialog(box.getScene().getWindow());
     if (files != null) {
       play(files.stream().map(File::toPath).toArray(Path[]::new));

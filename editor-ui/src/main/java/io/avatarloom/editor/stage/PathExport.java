@@ -68,8 +68,7 @@ record PathExport(Path folder, int width, int height, double framesPerSecond, Fi
       Path gif = folder.resolve("path.gif");
       Files.write(gif, GifFile.encode(animation(small)));
       written.add(gif);
-      written.add(
-          film.write(pictures, frames.size(), framesPerSecond, folder.resolve("path")));
+      written.add(film.write(pictures, frames.size(), framesPerSecond, folder.resolve("path")));
       progress.accept(1);
     }
     return written;

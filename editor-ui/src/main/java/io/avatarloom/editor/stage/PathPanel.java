@@ -78,6 +78,12 @@ final class PathPanel {
             format(),
             exports);
     busy(false);
+    model.onChange(
+        () -> {
+          if (model.path() != listed) {
+            refresh();
+          }
+        });
     refresh();
   }
 
@@ -95,7 +101,8 @@ final class PathPanel {
             Controls.button("Up", "Move the selected key frame up", () -> move(-1)),
             Controls.button("Down", "Move the selected key frame down", () -> move(1)),
             Controls.button("Load…", "Read key frames from a trajectory file", this::chooseLoad),
-            Controls.button("Save…", "Write the key frames as a trajectory file", this::chooseSave));
+            Controls.button(
+                "Save…", "Write the key frames as a trajectory file", this::chooseSave));
     buttons.getStyleClass().add("stage-row");
     return buttons;
   }

@@ -1,7 +1,7 @@
 package io.avatarloom.editor.stage;
 
-import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.core.file.AtomicFile;
+import io.avatarloom.core.value.SplatCloud;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;

@@ -51,7 +51,8 @@ final class Fakes {
     };
   }
 
-  private static void paint(int sleepMs, StageCamera camera, DrawStyle style, float place, int[] argb) {
+  private static void paint(
+      int sleepMs, StageCamera camera, DrawStyle style, float place, int[] argb) {
     try {
       Thread.sleep(sleepMs);
     } catch (InterruptedException e) {

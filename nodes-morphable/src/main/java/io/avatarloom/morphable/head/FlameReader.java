@@ -1,9 +1,9 @@
 package io.avatarloom.morphable.head;
 
-import io.avatarloom.core.tensor.Tensor;
-import io.avatarloom.core.value.HeadModel;
 import io.avatarloom.core.file.NamedArrays;
 import io.avatarloom.core.file.NpyArray;
+import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.HeadModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
