@@ -61,6 +61,12 @@ final class SliderRow {
     return row;
   }
 
+  /** What it is for those who do not see where it is. */
+  SliderRow says(String words) {
+    slider.setAccessibleText(words);
+    return this;
+  }
+
   /** Moves the slider without telling. */
   void set(double value) {
     silent = true;

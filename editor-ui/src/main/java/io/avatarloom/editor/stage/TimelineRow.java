@@ -52,7 +52,8 @@ final class TimelineRow {
               }
             });
     speed =
-        new SliderRow("Speed", "", SLOWEST, FASTEST, 1, v -> moved.accept(head.get().withSpeed(v)));
+        new SliderRow("Speed", "", SLOWEST, FASTEST, 1, v -> moved.accept(head.get().withSpeed(v)))
+            .says("Speed of the " + what);
     HBox.setHgrow(line, Priority.ALWAYS);
     HBox first = new HBox(play, line, time);
     HBox second = new HBox(loop, speed.node());

@@ -173,7 +173,7 @@ class StageToolsTest {
     robot.interact(() -> line.setValue(1));
     assertThat(model.motionHead().seconds()).isEqualTo(1);
     assertThat(model.shot(1, 1).values()).containsKey("jawOpen");
-    Slider speed = control(robot, Slider.class, "Speed");
+    Slider speed = control(robot, Slider.class, "Speed of the motion");
     robot.interact(() -> speed.setValue(2));
     assertThat(model.motionHead().speed()).isEqualTo(2);
     robot.clickOn("Loop");
@@ -247,12 +247,12 @@ class StageToolsTest {
 
   @Test
   void theStageGoesIntoAWindowOfItsOwnAndBack(FxRobot robot) throws Exception {
-    robot.clickOn("Undock");
+    robot.interact(robot.lookup("Undock").queryButton()::fire);
     until(() -> robot.lookup(".stage-picture").query().getScene() != view.getScene());
     Node picture = robot.lookup(".stage-picture").query();
     assertThat(picture.getScene()).isNotSameAs(view.getScene());
     assertThat(robot.lookup(text("The stage is in a window of its own")).tryQuery()).isPresent();
-    robot.clickOn("Dock");
+    robot.interact(robot.lookup("Dock").queryButton()::fire);
     until(() -> robot.lookup(".stage-picture").query().getScene() == view.getScene());
     assertThat(robot.lookup(text("The stage is in a window")).tryQuery()).isEmpty();
   }
