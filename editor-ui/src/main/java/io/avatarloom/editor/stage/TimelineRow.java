@@ -51,6 +51,7 @@ final class TimelineRow {
                 moved.accept(head.get().withLoop(on));
               }
             });
+    loop.setAccessibleText("Loop the " + what);
     speed =
         new SliderRow("Speed", "", SLOWEST, FASTEST, 1, v -> moved.accept(head.get().withSpeed(v)))
             .says("Speed of the " + what);

@@ -176,7 +176,7 @@ class StageToolsTest {
     Slider speed = control(robot, Slider.class, "Speed of the motion");
     robot.interact(() -> speed.setValue(2));
     assertThat(model.motionHead().speed()).isEqualTo(2);
-    robot.clickOn("Loop");
+    robot.interact(control(robot, CheckBox.class, "Loop the motion")::fire);
     assertThat(model.motionHead().loop()).isFalse();
   }
 
