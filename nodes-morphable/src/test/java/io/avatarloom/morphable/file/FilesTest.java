@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.avatarloom.core.file.NpyArray;
 import io.avatarloom.core.value.HeadModel;
 import io.avatarloom.core.value.HeadPose;
 import io.avatarloom.core.value.Mesh;
