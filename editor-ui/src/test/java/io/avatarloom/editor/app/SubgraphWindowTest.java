@@ -1,0 +1,95 @@
+package io.avatarloom.editor.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Subgraphs are made, opened in place and left again. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class SubgraphWindowTest {
+  @TempDir Path folder;
+  private EditorRig rig;
+
+  @Start
+  void start(Stage stage) throws IOException {
+    rig = EditorRig.open(stage, folder, ToyFiles.CHAIN);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private boolean crumbs() {
+    return rig.find("#breadcrumbs").orElseThrow().isVisible();
+  }
+
+  @Test
+  void aSelectionBecomesASubgraphThatOpensInPlace() {
+    rig.fit().select("small", "soft").keys("Ctrl+Shift+E");
+    assertThat(rig.node("group").type()).isEqualTo("subgraph:group");
+    assertThat(rig.links()).containsExactly("photo.image -> group.image");
+
+    rig.doubleClick(rig.title("group"));
+    assertThat(rig.state().nodes().keysView()).contains("in", "small", "soft", "out");
+    assertThat(crumbs()).isTrue();
+
+    rig.keys("Escape");
+    assertThat(rig.node("group")).isNotNull();
+    assertThat(crumbs()).isFalse();
+    assertThat(rig.canvas().selectionProperty().get()).containsExactly("group");
+  }
+
+  @Test
+  void undoGoesToThePlaceOfTheEditAndABreadcrumbLeads() {
+    rig.fit().select("small", "soft").keys("Ctrl+Shift+E").keys("Enter");
+    rig.select("soft").keys("Ctrl+M");
+    assertThat(rig.node("soft").mode()).isEqualTo("mute");
+    rig.click("#crumb-0");
+    assertThat(rig.node("group")).isNotNull();
+
+    rig.keys("Ctrl+Z");
+
+    assertThat(rig.node("soft").mode()).isEmpty();
+    assertThat(crumbs()).isTrue();
+  }
+
+  @Test
+  void theNameInTheBreadcrumbsRenamesTheDefinitionAndTheLibraryListsIt() {
+    rig.fit().select("soft").keys("Ctrl+Shift+E").keys("Enter");
+
+    rig.with("#subgraph-name", TextField.class, TextField::requestFocus);
+    rig.with("#subgraph-name", TextField.class, field -> field.setText("softer"));
+    rig.keys("Enter").act("subgraph.leave");
+
+    assertThat(rig.node("group").type()).isEqualTo("subgraph:softer");
+    assertThat(rig.canvas().desk().catalogue().ids()).contains("subgraph:softer");
+  }
+
+  @Test
+  void aLinkDroppedOnTheEndOfTheSignatureAddsAPort() {
+    rig.fit().select("small", "soft").keys("Ctrl+Shift+E").keys("Enter");
+    rig.fit().drag(rig.output("small.image"), rig.title("out"));
+
+    assertThat(rig.links()).anySatisfy(link -> assertThat(link).startsWith("small.image -> out."));
+  }
+
+  @Test
+  void dissolvingPutsTheNodesBack() {
+    rig.fit().select("small", "soft").keys("Ctrl+Shift+E").keys("Ctrl+Alt+G");
+
+    assertThat(rig.links())
+        .containsExactlyInAnyOrder("photo.image -> small.image", "small.image -> soft.image");
+  }
+}
