@@ -44,6 +44,7 @@ final class LookPanel {
         .addAll(
             Controls.heading("Lens"),
             fov.node(),
+            new CameraMarks(model).node(),
             Controls.heading("Splats"),
             Controls.check("Show splats", true, on -> model.look(model.look().withSplats(on))),
             scale.node(),

@@ -4,29 +4,41 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
-/** Motion clips: those that ship and those of files, on a timeline. */
+/** Motion clips: those that ship, those of files and those recorded, on a timeline. */
 final class MotionPanel {
   private static final String NONE = "(no motion)";
+  private static final String JSON = ".json";
 
   private final StageModel model;
   private final Messages messages;
   private final Path shipped;
   private final VBox box = Controls.panel();
   private final ComboBox<String> clips = new ComboBox<>();
+  private final Map<String, MotionClip> own = new LinkedHashMap<>();
   private final Label about = new Label();
   private final TimelineRow timeline;
+  private final MotionRecorder recorder = new MotionRecorder();
+  private final Button record;
+  private final Button save;
+  private int recordings;
+  private boolean silent;
 
   /**
    * @param shipped folder of motion files, may be missing
@@ -46,9 +58,13 @@ final class MotionPanel {
     HBox row = new HBox(clips, open);
     row.getStyleClass().add("stage-row");
     HBox.setHgrow(clips, Priority.ALWAYS);
+    record = Controls.button("Record", "Record slider moves as a motion clip", this::toggleRecord);
+    save = Controls.button("Save…", "Write this clip as a motion file", this::chooseSave);
+    FlowPane recording = new FlowPane(record, save);
+    recording.getStyleClass().add("stage-row");
     about.setWrapText(true);
     about.getStyleClass().add("stage-empty");
-    box.getChildren().addAll(Controls.heading("Motion"), row, timeline.node(), about);
+    box.getChildren().addAll(Controls.heading("Motion"), row, timeline.node(), recording, about);
     refresh();
   }
 
@@ -62,9 +78,8 @@ final class MotionPanel {
     }
     try (Stream<Path> files = Files.list(shipped)) {
       return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".json"))
-          .map(name -> name.substring(0, name.length() - ".json".length()))
+          .filter(file -> file.toString().endsWith(JSON))
+          .map(MotionPanel::stem)
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -72,11 +87,21 @@ final class MotionPanel {
     }
   }
 
+  private static String stem(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - JSON.length());
+  }
+
   private void choose(String name) {
+    if (silent || name == null) {
+      return;
+    }
     if (NONE.equals(name)) {
       model.motion(Optional.empty());
+    } else if (own.containsKey(name)) {
+      play(name, own.get(name));
     } else {
-      play(shipped.resolve(name + ".json"));
+      play(shipped.resolve(name + JSON));
     }
   }
 
@@ -87,11 +112,36 @@ final class MotionPanel {
       for (int i = 1; i < files.length; i++) {
         clip = clip.with(MotionClip.read(files[i]));
       }
-      model.motion(Optional.of(clip));
-      model.motionHead(model.motionHead().withPlaying(true));
+      boolean ships = files.length == 1 && shipped.equals(files[0].getParent());
+      if (ships) {
+        play(stem(files[0]), clip);
+      } else {
+        list(
+            Arrays.stream(files)
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.joining(" + ")),
+            clip);
+      }
     } catch (IOException e) {
       messages.error(e.getMessage() + ".");
     }
+  }
+
+  /** Keeps a clip in the list and plays it. */
+  private void list(String name, MotionClip clip) {
+    own.put(name, clip);
+    if (!clips.getItems().contains(name)) {
+      clips.getItems().add(name);
+    }
+    play(name, clip);
+  }
+
+  private void play(String name, MotionClip clip) {
+    silent = true;
+    clips.setValue(name);
+    silent = false;
+    model.motion(Optional.of(clip));
+    model.motionHead(model.motionHead().withPlaying(true));
   }
 
   private void open() {
@@ -106,9 +156,56 @@ final class MotionPanel {
     }
   }
 
+  private void toggleRecord() {
+    if (!recorder.recording()) {
+      recorder.start();
+      messages.info("Recording: move sliders under Pose, then press Stop.");
+    } else {
+      String name = "recording " + (recordings + 1);
+      Optional<MotionClip> clip = recorder.stop(name);
+      if (clip.isPresent()) {
+        recordings++;
+        list(name, clip.get());
+        messages.info("Recorded %.1f s.".formatted(clip.get().seconds()));
+      } else {
+        messages.error("Nothing was recorded, because no slider was moved.");
+      }
+    }
+    record.setText(recorder.recording() ? "Stop" : "Record");
+  }
+
+  /** Lets time pass for the recording. */
+  void tick(double seconds) {
+    if (recorder.recording()) {
+      recorder.tick(seconds, model.shot(1, 1).values());
+    }
+  }
+
+  private void chooseSave() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Save motion");
+    chooser.setInitialFileName("motion.json");
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Motion", "*" + JSON));
+    File file = chooser.showSaveDialog(box.getScene().getWindow());
+    if (file != null) {
+      save(file.toPath());
+    }
+  }
+
+  /** Writes the clip that is on. */
+  void save(Path file) {
+    try {
+      model.motion().orElseThrow().write(file);
+      messages.info("Saved " + file.getFileName() + ".");
+    } catch (IOException e) {
+      messages.error("Could not save " + file.getFileName() + ": " + e.getMessage());
+    }
+  }
+
   /** Shows where it stands. */
   void refresh() {
     timeline.refresh(model.motion().map(MotionClip::seconds).orElse(0.0));
+    save.setDisable(model.motion().isEmpty());
     about.setText(model.motion().map(this::words).orElse("Choose a clip, or open a motion file."));
   }
 

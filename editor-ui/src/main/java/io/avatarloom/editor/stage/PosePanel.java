@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -34,6 +35,7 @@ final class PosePanel {
   private final MenuButton poses = new MenuButton("Poses");
   private final SortedMap<String, SortedMap<String, Double>> own = new TreeMap<>();
   private final Map<String, SliderRow> rows = new HashMap<>();
+  private final CheckBox tied = Controls.check("Tie eyes", true, on -> {});
   private Optional<AvatarPoser> shown = Optional.empty();
 
   PosePanel(StageModel model) {
@@ -52,7 +54,7 @@ final class PosePanel {
     ScrollPane scroll = new ScrollPane(groups);
     scroll.setFitToWidth(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    box.getChildren().addAll(bar, filter, scroll);
+    box.getChildren().addAll(bar, filter, tied, scroll);
     fill();
   }
 
@@ -110,9 +112,17 @@ final class PosePanel {
             control.min(),
             control.max(),
             control.initial(),
-            value -> model.slider(control.name(), value));
+            value -> set(control.name(), value));
     rows.put(control.name(), row);
     return row.node();
+  }
+
+  private void set(String control, double value) {
+    if (tied.isSelected()) {
+      model.sliders(TiedEyes.set(model.sliders(), control, value));
+    } else {
+      model.slider(control, value);
+    }
   }
 
   private void listPoses() {

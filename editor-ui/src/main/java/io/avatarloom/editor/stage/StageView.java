@@ -54,7 +54,7 @@ public final class StageView extends BorderPane {
     bar = new StageBar(this, model);
     loop =
         new RenderLoop(
-            drawn -> Platform.runLater(() -> shown(drawn)),
+            new Newest<Picture>(Platform::runLater, this::shown)::offer,
             error -> Platform.runLater(() -> bar.error("Cannot draw: " + error.getMessage())));
     picture = new StagePicture(stage, model, loop::request);
     motions = new MotionPanel(model, bar, services.assets().resolve("motion"));
@@ -100,6 +100,7 @@ public final class StageView extends BorderPane {
 
   private void tick(double seconds) {
     model.tick(seconds);
+    motions.tick(seconds);
     refreshers.forEach(refresher -> refresher.tick(seconds));
   }
 
@@ -190,6 +191,11 @@ public final class StageView extends BorderPane {
   /** Exports the camera path into a folder, in the background. */
   public void exportPath(Path folder) {
     paths.export(folder);
+  }
+
+  /** Clips, and the recording of new ones. */
+  MotionPanel motions() {
+    return motions;
   }
 
   /** Plays a motion file, or several together. */

@@ -89,7 +89,9 @@ final class Fakes {
     public List<PoseControl> controls() {
       return List.of(
           new PoseControl("jawOpen", "Jaw", "", 0, 1, 0),
-          new PoseControl("neck.y", "Joints", "deg", -45, 45, 0));
+          new PoseControl("neck.y", "Joints", "deg", -45, 45, 0),
+          new PoseControl("eyeL.y", "Joints", "deg", -30, 30, 0),
+          new PoseControl("eyeR.y", "Joints", "deg", -30, 30, 0));
     }
 
     @Override

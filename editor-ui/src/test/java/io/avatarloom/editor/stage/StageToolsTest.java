@@ -97,6 +97,80 @@ class StageToolsTest {
   }
 
   @Test
+  void aDoubleClickOnItsNameResetsASlider(FxRobot robot) throws Exception {
+    robot.clickOn(tab("Pose"));
+    until(() -> robot.lookup("Jaw (1)").tryQuery().isPresent());
+    Slider jaw = control(robot, Slider.class, "jawOpen");
+    robot.interact(() -> jaw.setValue(0.75));
+    robot.clickOn("jawOpen");
+    assertThat(model.sliders()).containsEntry("jawOpen", 0.75);
+    robot.sleep(600).doubleClickOn("jawOpen");
+    assertThat(jaw.getValue()).isZero();
+    assertThat(model.sliders()).isEmpty();
+  }
+
+  @Test
+  void tiedEyesTurnTogether(FxRobot robot) throws Exception {
+    robot.clickOn(tab("Pose"));
+    until(() -> robot.lookup("Jaw (1)").tryQuery().isPresent());
+    Slider left = control(robot, Slider.class, "eyeL.y in deg");
+    Slider right = control(robot, Slider.class, "eyeR.y in deg");
+    robot.interact(() -> left.setValue(15));
+    until(() -> right.getValue() == 15);
+    assertThat(model.sliders()).containsEntry("eyeR.y", 15.0);
+    robot.clickOn("Tie eyes");
+    robot.interact(() -> left.setValue(-10));
+    assertThat(model.sliders()).containsEntry("eyeL.y", -10.0).containsEntry("eyeR.y", 15.0);
+  }
+
+  @Test
+  void aKeptCameraIsFoundAgain(FxRobot robot) {
+    robot.interact(() -> model.camera(model.camera().turned(35, 12)));
+    OrbitCamera kept = model.camera();
+    robot.clickOn("Keep camera");
+    robot.interact(model::home);
+    assertThat(model.camera()).isNotEqualTo(kept);
+    robot.clickOn("Kept cameras").clickOn(text("1: azimuth 35°"));
+    assertThat(model.camera()).isEqualTo(kept);
+    robot.clickOn("Forget");
+    assertThat(robot.lookup("Kept cameras").query().isDisabled()).isTrue();
+  }
+
+  @Test
+  void anOpenedFileIsChosenInTheList(FxRobot robot) throws Exception {
+    robot.clickOn(tab("Motion"));
+    ComboBox<?> clips = control(robot, ComboBox.class, "Motion to play");
+    Path mine = Files.copy(MOTION.resolve("jaw.json"), folder.resolve("mine.json"));
+    robot.interact(() -> view.play(mine));
+    assertThat(clips.getValue()).isEqualTo("mine.json");
+    MotionClip clip = model.motion().orElseThrow();
+    robot.interact(() -> clips.getSelectionModel().select(0));
+    assertThat(model.motion()).isEmpty();
+    Files.delete(mine);
+    robot.interact(() -> clips.getSelectionModel().select(clips.getItems().size() - 1));
+    assertThat(model.motion()).contains(clip);
+    robot.interact(() -> view.play(MOTION.resolve("jaw.json")));
+    assertThat(clips.getValue()).isEqualTo("jaw");
+  }
+
+  @Test
+  void sliderMovesAreRecordedPlayedAndSaved(FxRobot robot) throws Exception {
+    robot.clickOn(tab("Motion")).clickOn("Record");
+    robot.interact(() -> model.slider("jawOpen", 0.25));
+    robot.sleep(200);
+    robot.interact(() -> model.slider("jawOpen", 0.75));
+    robot.sleep(200).clickOn("Stop");
+    ComboBox<?> clips = control(robot, ComboBox.class, "Motion to play");
+    assertThat(clips.getValue()).isEqualTo("recording 1");
+    assertThat(model.motionHead().playing()).isTrue();
+    robot.interact(() -> view.motions().save(folder.resolve("r.json")));
+    MotionClip saved = MotionClip.read(folder.resolve("r.json"));
+    assertThat(saved.controls()).containsExactly("jawOpen");
+    assertThat(saved.at(0).get("jawOpen")).isLessThanOrEqualTo(0.25);
+    assertThat(saved.at(saved.seconds()).get("jawOpen")).isEqualTo(0.75);
+  }
+
+  @Test
   void aNamedPoseIsTaken(FxRobot robot) throws Exception {
     robot.clickOn(tab("Pose"));
     until(() -> robot.lookup("Jaw (1)").tryQuery().isPresent());

@@ -1,0 +1,64 @@
+package io.avatarloom.editor.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+
+/** Cameras kept to come back to. */
+final class CameraMarks {
+  private final StageModel model;
+  private final List<OrbitCamera> kept = new ArrayList<>();
+  private final MenuButton back = new MenuButton("Kept cameras");
+  private final Button forget = Controls.button("Forget", "Forget all kept cameras", this::forget);
+  private final HBox row;
+
+  CameraMarks(StageModel model) {
+    this.model = model;
+    back.setAccessibleText("Go back to a kept camera");
+    row =
+        new HBox(
+            Controls.button("Keep camera", "Keep the present camera to come back to", this::keep),
+            back,
+            forget);
+    row.getStyleClass().add("stage-row");
+    refresh();
+  }
+
+  Node node() {
+    return row;
+  }
+
+  private void keep() {
+    kept.add(model.camera());
+    refresh();
+  }
+
+  private void forget() {
+    kept.clear();
+    refresh();
+  }
+
+  private void refresh() {
+    back.getItems().clear();
+    for (OrbitCamera camera : kept) {
+      MenuItem item = new MenuItem(words(camera));
+      item.setOnAction(event -> model.camera(camera));
+      back.getItems().add(item);
+    }
+    back.setDisable(kept.isEmpty());
+    forget.setDisable(kept.isEmpty());
+  }
+
+  private String words(OrbitCamera camera) {
+    return "%d: azimuth %.0f°, elevation %.0f°, %.2f m"
+        .formatted(
+            back.getItems().size() + 1,
+            camera.azimuthDeg(),
+            camera.elevationDeg(),
+            camera.radiusM());
+  }
+}
