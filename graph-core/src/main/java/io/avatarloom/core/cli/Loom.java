@@ -26,7 +26,8 @@ import picocli.CommandLine.ScopeType;
       SchemaCommand.class,
       DoctorCommand.class,
       BenchCommand.class,
-      CacheCommand.class
+      CacheCommand.class,
+      ReplayCommand.class
     })
 public final class Loom {
   @Option(

@@ -39,7 +39,8 @@ final class Manifest {
     json.put("finished", Instant.now().toString());
     info.command().forEach(json.putArray("command")::add);
     json.put("replay", replay(info.command()));
-    machine(json.putObject("machine"));
+    json.set("machine", machine());
+    json.put("base", graph.recipe().folder().toString());
     json.put("seconds", summary.seconds()).put("peakMemoryBytes", summary.peakMemoryBytes());
     nodes(json.putObject("nodes"), graph, code);
     ObjectNode times = json.putObject("times");
@@ -76,8 +77,10 @@ final class Manifest {
     return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
-  private static void machine(ObjectNode json) {
-    json.put("java", System.getProperty("java.vendor") + " " + Runtime.version())
+  /** Where a run takes place, as far as results may depend on it. */
+  static ObjectNode machine() {
+    return JSON.createObjectNode()
+        .put("java", System.getProperty("java.vendor") + " " + Runtime.version())
         .put(
             "os",
             System.getProperty("os.name")

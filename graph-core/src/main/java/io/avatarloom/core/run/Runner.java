@@ -95,10 +95,20 @@ public final class Runner {
     }
     if (options.useCache()) {
       keepSmall();
+    } else {
+      hashInputs(plan);
     }
     RunSummary summary = summary();
     Manifest.write(options.out().resolve("run.json"), graph, files, summary, outputs, info, code);
     return summary;
+  }
+
+  /** For the manifest; with a cache the keys have done it. */
+  private void hashInputs(Plan plan) throws IOException {
+    Keys keys = new Keys(graph, files, code);
+    for (Plan.Unit unit : plan.units()) {
+      keys.parts(unit, ref -> "");
+    }
   }
 
   private void keepSmall() {

@@ -1,0 +1,144 @@
+package io.avatarloom.core.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.avatarloom.core.check.Diagnostic;
+import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.file.Sha256;
+import io.avatarloom.core.graph.Graph;
+import io.avatarloom.core.graph.NodeEntry;
+import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.node.Determinism;
+import io.avatarloom.core.node.Node;
+import io.avatarloom.core.recipe.Recipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares a run with the manifest of an earlier one: what went in, and what came out. */
+public final class Replay {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * One thing that is not as it was.
+   *
+   * @param broken false where a node promises no more than it kept
+   */
+  public record Difference(String text, boolean broken) {}
+
+  private final JsonNode manifest;
+  private final Path file;
+
+  private Replay(JsonNode manifest, Path file) {
+    this.manifest = manifest;
+    this.file = file;
+  }
+
+  /**
+   * Reads a {@code run.json}.
+   *
+   * @throws InvalidRecipeException if it is missing or is none
+   */
+  public static Replay read(Path file) throws InvalidRecipeException {
+    try {
+      JsonNode json = JSON.readTree(Files.readAllBytes(file));
+      if (!json.path("format").asText().equals("avatarloom.run")) {
+        throw wrong(file + " is no run.json: expected \"format\": \"avatarloom.run\"", false);
+      }
+      return new Replay(json, file);
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw wrong("there is no file " + file + "; give the run.json of a run", true);
+    } catch (IOException e) {
+      throw wrong(file + " is no run.json: " + e.getMessage(), false);
+    }
+  }
+
+  private static InvalidRecipeException wrong(String message, boolean missing) {
+    return new InvalidRecipeException(new Diagnostic("", "", message, missing));
+  }
+
+  /** The recipe as it was run, presets and settings applied. */
+  public Recipe recipe() throws InvalidRecipeException {
+    return Recipe.parse(
+        manifest.path("effectiveRecipe").toString(),
+        file.toString(),
+        Path.of(manifest.path("base").asText(".")));
+  }
+
+  public String preset() {
+    return manifest.path("preset").asText();
+  }
+
+  /** What is not as it was before anything runs: input files, code of nodes. */
+  public List<Difference> before(Graph graph) throws IOException {
+    List<Difference> found = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> input : manifest.path("inputs").properties()) {
+      Path path = Path.of(input.getKey());
+      if (!Files.exists(path)) {
+        found.add(new Difference("input " + path + " is gone", true));
+      } else if (!Sha256.of(path).equals(input.getValue().asText())) {
+        found.add(new Difference("input " + path + " has other content", true));
+      }
+    }
+    CodeHash code = new CodeHash();
+    for (NodeEntry node : graph.recipe().nodes()) {
+      String then = manifest.path("nodes").path(node.id()).path("code").asText();
+      Optional<Node> now = graph.implementation(node);
+      if (now.isPresent() && !code.of(now.get().getClass()).equals(then)) {
+        found.add(new Difference("node " + node.id() + " has other code", false));
+      }
+    }
+    return found;
+  }
+
+  /** What came out otherwise than then. Pages tell of times; they are left out. */
+  public List<Difference> after(Graph graph, Path out) throws IOException {
+    List<Difference> found = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> output : manifest.path("outputs").properties()) {
+      String name = output.getKey();
+      if (name.endsWith(".html")) {
+        continue;
+      }
+      Path now = out.resolve(name);
+      if (!Files.exists(now)) {
+        found.add(new Difference("output " + name + " was not written", true));
+      } else if (!Sha256.of(Files.readAllBytes(now)).equals(output.getValue().asText())) {
+        found.add(differs(graph, name));
+      }
+    }
+    return found;
+  }
+
+  private Difference differs(Graph graph, String name) {
+    String text = "output " + name + " has other bytes";
+    PortRef port = graph.recipe().outputs().get(name);
+    Determinism promise = promise(Plan.of(graph, List.of(port)), graph);
+    if (promise == Determinism.NONE) {
+      return new Difference(text + "; a node before it promises nothing", false);
+    }
+    if (promise == Determinism.SAME_DEVICE && !sameMachine()) {
+      return new Difference(text + "; its nodes promise equal ones on one machine only", false);
+    }
+    return new Difference(text + ", though its nodes promise the same", true);
+  }
+
+  private static Determinism promise(Plan plan, Graph graph) {
+    Determinism weakest = Determinism.BITWISE;
+    for (Plan.Unit unit : plan.units()) {
+      List<NodeEntry> nodes = unit.node() == null ? List.copyOf(unit.body()) : List.of(unit.node());
+      for (NodeEntry node : nodes) {
+        Determinism own = graph.spec(node).determinism();
+        weakest = own.compareTo(weakest) > 0 ? own : weakest;
+      }
+    }
+    return weakest;
+  }
+
+  private boolean sameMachine() {
+    return Manifest.machine().equals(manifest.path("machine"));
+  }
+}

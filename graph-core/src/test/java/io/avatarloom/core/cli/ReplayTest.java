@@ -1,0 +1,99 @@
+package io.avatarloom.core.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayTest {
+  private static final String RECIPE =
+      """
+      {
+        "format": "avatarloom.recipe", "version": 1, "name": "again",
+        "nodes": {
+          "pic": {"type": "image.loadFile", "params": {"file": "p.png"}},
+          "soft": {"type": "image.blur"}
+        },
+        "links": ["pic.image -> soft.image"],
+        "outputs": {"soft.png": "soft.image"}
+      }
+      """;
+  @TempDir Path folder;
+  private String out = "";
+
+  @BeforeEach
+  void firstRun() throws IOException {
+    Files.writeString(folder.resolve("t.loom.json"), RECIPE);
+    picture(0xff8040);
+    assertThat(
+            loom(
+                "run",
+                folder.resolve("t.loom.json").toString(),
+                "--quiet",
+                "--no-cache",
+                "--out",
+                folder.resolve("first").toString()))
+        .isZero();
+  }
+
+  private void picture(int colour) throws IOException {
+    BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(8, 8, colour);
+    ImageIO.write(image, "png", folder.resolve("p.png").toFile());
+  }
+
+  private int loom(String... words) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      return Loom.execute(words);
+    } finally {
+      System.setOut(before);
+      out = bytes.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  private int replay() {
+    return loom(
+        "replay",
+        folder.resolve("first/run.json").toString(),
+        "--out",
+        folder.resolve("second").toString());
+  }
+
+  @Test
+  void anUnchangedRunRepeats() {
+    assertThat(replay()).isZero();
+
+    assertThat(out).contains("the run repeats").doesNotContain("DIFFERS");
+    assertThat(folder.resolve("second/soft.png"))
+        .hasSameBinaryContentAs(folder.resolve("first/soft.png"));
+  }
+
+  @Test
+  void aChangedInputIsNamedAndSoIsWhatCameOfIt() throws IOException {
+    picture(0x4080ff);
+
+    assertThat(replay()).isEqualTo(ExitCode.NODE_FAILED);
+    assertThat(out)
+        .contains("p.png has other content")
+        .contains("output soft.png has other bytes, though its nodes promise the same");
+  }
+
+  @Test
+  void whatIsNoManifestIsRefused() {
+    Path recipe = folder.resolve("t.loom.json");
+    assertThat(loom("replay", recipe.toString())).isEqualTo(ExitCode.BAD_RECIPE);
+    assertThat(loom("replay", folder.resolve("none").toString())).isEqualTo(ExitCode.MISSING_FILE);
+  }
+}
