@@ -5,8 +5,8 @@ package io.avatarloom.editor.stage;
  * largest that keeps to the time of a frame.
  */
 public final class FrameBudget {
-  private static final double LEAST_SCALE = 0.2;
-  private static final double AIM = 0.85;
+  private static final double LEAST_SCALE = 0.15;
+  private static final double AIM = 0.7;
   private static final double FASTEST_GROWTH = 1.15;
   private static final double FASTEST_SHRINKING = 0.6;
 
@@ -20,7 +20,7 @@ public final class FrameBudget {
     budgetMs = 1000 / framesPerSecond;
   }
 
-  /** Factor on width and height of the next picture, 0.2 to 1. */
+  /** Factor on width and height of the next picture, 0.15 to 1. */
   public double scale(boolean moving) {
     return moving ? scale : 1;
   }

@@ -16,9 +16,11 @@ final class LookPanel {
   private final StageModel model;
   private final VBox box = Controls.panel();
   private final SliderRow fov;
+  private final RegionMenu regions;
 
   LookPanel(StageModel model) {
     this.model = model;
+    regions = new RegionMenu(model);
     fov =
         new SliderRow(
             "Field of view",
@@ -47,6 +49,7 @@ final class LookPanel {
             new CameraMarks(model).node(),
             Controls.heading("Splats"),
             Controls.check("Show splats", true, on -> model.look(model.look().withSplats(on))),
+            Controls.check("As points", false, on -> model.look(model.look().withPoints(on))),
             scale.node(),
             splatOpacity.node(),
             Controls.heading("Head mesh"),
@@ -57,6 +60,7 @@ final class LookPanel {
                 "Colour of the shaded head mesh",
                 model.look().meshColour(),
                 argb -> model.look(model.look().withMeshColour(argb & 0xffffff))),
+            regions.node(),
             Controls.heading("Background"),
             colour(
                 "Background colour",
@@ -67,6 +71,7 @@ final class LookPanel {
   /** Shows what is set. */
   void refresh() {
     fov.set(model.camera().fovDeg());
+    regions.refresh();
   }
 
   Node node() {

@@ -113,7 +113,7 @@ final class Fakes {
           new int[] {0, 1, 2},
           Tensor.zeros(0, 2),
           new int[0],
-          new TreeMap<>());
+          new TreeMap<>(Map.of("lips", Tensor.zeros(3), "nose", Tensor.zeros(3))));
     }
   }
 

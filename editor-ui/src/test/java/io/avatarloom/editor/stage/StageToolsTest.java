@@ -213,6 +213,22 @@ class StageToolsTest {
   }
 
   @Test
+  void regionsAreHiddenAndShownAgain(FxRobot robot) throws Exception {
+    until(() -> !robot.lookup("Parts of the head").query().isDisabled());
+    robot.clickOn("Parts of the head").clickOn("lips");
+    assertThat(model.look().style().hidden()).containsExactly("lips");
+    until(() -> robot.lookup("Parts of the head: 1 hidden").tryQuery().isPresent());
+    robot.clickOn("Parts of the head: 1 hidden").clickOn("Show all");
+    assertThat(model.look().hidden()).isEmpty();
+  }
+
+  @Test
+  void splatsAreShownAsPoints(FxRobot robot) {
+    robot.clickOn("As points");
+    assertThat(model.look().style().points()).isTrue();
+  }
+
+  @Test
   void theBackgroundTakesTheChosenColour(FxRobot robot) {
     ColorPicker picker = control(robot, ColorPicker.class, "Background colour");
     robot.interact(

@@ -22,6 +22,6 @@ public interface AvatarPoser {
    */
   Optional<BoundSplats> bind(SplatCloud cloud);
 
-  /** The head itself at a pose, with its region labels. */
+  /** The head itself at a pose, with its region labels, which bound splats carry, too. */
   Mesh mesh(Map<String, Double> values);
 }

@@ -1,16 +1,26 @@
 package io.avatarloom.core.stage;
 
+import java.util.Set;
+
 /**
  * How the stage draws.
  *
  * @param splatScale factor on the size of splats, 0 (points) to 1
  * @param splatOpacity factor on the opacity of splats, 0 to 1
+ * @param points whether splats are drawn as small opaque dots, without regard to the factors
  * @param meshLook how meshes are drawn
  * @param meshOpacity 0 to 1
  * @param meshColour RGB of shaded meshes
+ * @param hidden regions, by label, whose splats and triangles are left out
  */
 public record DrawStyle(
-    double splatScale, double splatOpacity, MeshLook meshLook, double meshOpacity, int meshColour) {
+    double splatScale,
+    double splatOpacity,
+    boolean points,
+    MeshLook meshLook,
+    double meshOpacity,
+    int meshColour,
+    Set<String> hidden) {
   /** Ways to draw a mesh. */
   public enum MeshLook {
     /** In one colour, lit from the camera. */

@@ -4,6 +4,7 @@ import io.avatarloom.core.tensor.Parallel;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.HeadModel;
 import io.avatarloom.core.value.HeadPose;
+import java.util.stream.IntStream;
 
 /**
  * The FLAME evaluation (Li et al. 2017, "Learning a model of facial shape and expression from 4D
@@ -52,17 +53,17 @@ public final class Skinning {
     int columns = basis.size(2);
     int used = Math.min(columns, coefficients.length);
     float[] data = basis.data();
+    int[] active = IntStream.range(0, used).filter(k -> coefficients[k] != 0).toArray();
     Parallel.chunks(
         vertices.length,
         3 * CHUNK,
         (from, to) -> {
-          for (int k = 0; k < used; k++) {
-            double c = coefficients[k];
-            if (c != 0) {
-              for (int i = from; i < to; i++) {
-                vertices[i] += c * data[i * columns + k];
-              }
+          for (int i = from; i < to; i++) {
+            double sum = vertices[i];
+            for (int k : active) {
+              sum += coefficients[k] * data[i * columns + k];
             }
+            vertices[i] = sum;
           }
         });
   }

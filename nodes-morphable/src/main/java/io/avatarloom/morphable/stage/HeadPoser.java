@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Blendshape transfer (Arc2Avatar, section 3.5) at slider speed. Lengths are metres. */
@@ -74,12 +75,13 @@ final class HeadPoser implements AvatarPoser {
         .map(this::ready);
   }
 
-  private BoundSplats ready(SplatCloud bound) {
-    Tensor label = bound.label(VERTEX, -1);
+  private BoundSplats ready(SplatCloud cloud) {
+    Tensor label = cloud.label(VERTEX, -1);
     int[] vertices = new int[label.length()];
     for (int s = 0; s < vertices.length; s++) {
       vertices[s] = (int) label.at(s);
     }
+    SplatCloud bound = withRegions(cloud, vertices);
     ExpressionTransfer transfer =
         new ExpressionTransfer(bound, vertices, neutral, head.triangles(), still, SETTINGS);
     return new BoundSplats() {
@@ -93,6 +95,27 @@ final class HeadPoser implements AvatarPoser {
         return transfer.move(vertices(values));
       }
     };
+  }
+
+  /** Every splat takes the regions of its vertex. */
+  private SplatCloud withRegions(SplatCloud cloud, int[] vertices) {
+    SortedMap<String, Tensor> all = new TreeMap<>(cloud.labels());
+    labels.forEach(
+        (region, mask) -> {
+          float[] of = new float[vertices.length];
+          for (int s = 0; s < of.length; s++) {
+            of[s] = vertices[s] < 0 ? 0 : mask.at(vertices[s]);
+          }
+          all.put(region, Tensor.of(of, of.length));
+        });
+    return new SplatCloud(
+        cloud.unitsPerMetre(),
+        cloud.means(),
+        cloud.quats(),
+        cloud.logScales(),
+        cloud.logitOpacities(),
+        cloud.sh(),
+        all);
   }
 
   private SplatCloud bound(SplatCloud metres) {

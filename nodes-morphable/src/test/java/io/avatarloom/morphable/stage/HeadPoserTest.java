@@ -14,6 +14,7 @@ import io.avatarloom.core.value.SplatCloud;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,12 +108,36 @@ class HeadPoserTest {
     return Arrays.stream(argb).filter(pixel -> pixel != 0).count();
   }
 
+  @Test
+  void boundSplatsKnowTheirRegionsInEveryPose() {
+    BoundSplats bound = poser.bind(onTheHead(1, 0, 0, 0)).orElseThrow();
+    Tensor lips = poser.mesh(Map.of()).labels().get("lips");
+    assertThat(bound.rest().label("lips", 0)).isEqualTo(lips);
+    assertThat(bound.pose(Map.of("jaw.x", 9.0)).label("lips", 0)).isEqualTo(lips);
+  }
+
+  @Test
+  void hiddenRegionsLeaveGapsInTheMesh() {
+    Mesh mesh = poser.mesh(Map.of());
+    int[] all = picture(mesh, DrawStyle.MeshLook.REGIONS);
+    int[] faceless = picture(mesh, DrawStyle.MeshLook.REGIONS, Set.of("scalp", "neck"));
+    assertThat(covered(faceless)).isBetween(1000L, covered(all) - 1000);
+    assertThat(picture(mesh, DrawStyle.MeshLook.REGIONS, Set.of("hat"))).isEqualTo(all);
+  }
+
   private static int[] picture(Mesh mesh, DrawStyle.MeshLook look) {
+    return picture(mesh, look, Set.of());
+  }
+
+  private static int[] picture(Mesh mesh, DrawStyle.MeshLook look, Set<String> hidden) {
     double[] front = {1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1, 0.8, 0, 0, 0, 1};
     int[] argb = new int[200 * 200];
     new MeshStageRenderer()
         .prepare(mesh)
-        .draw(new StageCamera(front, 300, 200, 200), new DrawStyle(1, 1, look, 1, 0xd8d4d0), argb);
+        .draw(
+            new StageCamera(front, 300, 200, 200),
+            new DrawStyle(1, 1, false, look, 1, 0xd8d4d0, hidden),
+            argb);
     return argb;
   }
 }

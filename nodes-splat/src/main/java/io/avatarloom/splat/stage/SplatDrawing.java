@@ -3,11 +3,15 @@ package io.avatarloom.splat.stage;
 import io.avatarloom.core.stage.AvatarRenderer;
 import io.avatarloom.core.stage.DrawStyle;
 import io.avatarloom.core.stage.StageCamera;
+import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.splat.raster.RasterSettings;
 import io.avatarloom.splat.raster.RasterViews;
 import io.avatarloom.splat.raster.Rasteriser;
 import io.avatarloom.splat.raster.SplatArrays;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 
 /** Splats in metres, without the spherical-harmonics bands that are all zero. */
 final class SplatDrawing implements AvatarRenderer.Drawing {
@@ -19,17 +23,32 @@ final class SplatDrawing implements AvatarRenderer.Drawing {
 
   private static final double SMALLEST_SCALE = 1e-4;
   private static final double SMALLEST_OPACITY = 1e-6;
+  private static final float UNSEEN_LOGIT = (float) Math.log(SMALLEST_OPACITY);
+  private static final float DOT_LOGIT = 4;
+  private static final float DOT_LOG_M = (float) Math.log(0.0004);
   private static final float[] BLACK = new float[3];
 
   private final SplatArrays splats;
+  private final Map<String, Tensor> labels;
 
-  /** The arrays of the scale and opacity drawn last, and those factors. */
-  private SplatArrays scaled;
+  /** The arrays of the manner drawn last. */
+  private SplatArrays styled;
 
-  private double scale = 1;
-  private double opacity = 1;
+  private Manner manner = new Manner(1, 1, false, Set.of());
+
+  /** What of a style changes splats. */
+  private record Manner(double scale, double opacity, boolean points, Set<String> hidden) {
+    static Manner of(DrawStyle style) {
+      return new Manner(
+          Math.max(SMALLEST_SCALE, style.splatScale()),
+          style.splatOpacity(),
+          style.points(),
+          style.hidden());
+    }
+  }
 
   SplatDrawing(SplatCloud cloud) {
+    labels = cloud.labels();
     int degree = usedDegree(cloud);
     splats =
         new SplatArrays(
@@ -39,7 +58,7 @@ final class SplatDrawing implements AvatarRenderer.Drawing {
             cloud.logitOpacities().data(),
             firstTerms(cloud, (degree + 1) * (degree + 1)),
             degree);
-    scaled = splats;
+    styled = splats;
   }
 
   private static float[] metres(SplatCloud cloud) {
@@ -99,7 +118,7 @@ final class SplatDrawing implements AvatarRenderer.Drawing {
     float focal = (float) camera.focalPx();
     float[] intrinsics = {focal, focal, camera.width() / 2f, camera.height() / 2f};
     RasterViews views = new RasterViews(matrix, intrinsics, BLACK, camera.width(), camera.height());
-    Rasteriser.draw(at(style.splatScale(), style.splatOpacity()), views, SETTINGS, argb);
+    Rasteriser.draw(in(Manner.of(style)), views, SETTINGS, argb);
   }
 
   private static float[] faded(float[] logits, double factor) {
@@ -114,20 +133,43 @@ final class SplatDrawing implements AvatarRenderer.Drawing {
     return faded;
   }
 
-  private SplatArrays at(double wanted, double wantedOpacity) {
-    double clamped = Math.max(SMALLEST_SCALE, wanted);
-    if (clamped != scale || wantedOpacity != opacity) {
-      scaled =
+  private static float[] dots(int length, float value) {
+    float[] dots = new float[length];
+    Arrays.fill(dots, value);
+    return dots;
+  }
+
+  private SplatArrays in(Manner wanted) {
+    if (!wanted.equals(manner)) {
+      float[] scales = splats.logScales();
+      float[] logits = splats.logitOpacities();
+      styled =
           new SplatArrays(
               splats.means(),
               splats.quats(),
-              shifted(splats.logScales(), Math.log(clamped)),
-              faded(splats.logitOpacities(), wantedOpacity),
+              wanted.points
+                  ? dots(scales.length, DOT_LOG_M)
+                  : shifted(scales, Math.log(wanted.scale)),
+              without(
+                  wanted.hidden,
+                  wanted.points ? dots(logits.length, DOT_LOGIT) : faded(logits, wanted.opacity)),
               splats.sh(),
               splats.shDegree());
-      scale = clamped;
-      opacity = wantedOpacity;
+      manner = wanted;
     }
-    return scaled;
+    return styled;
+  }
+
+  private float[] without(Set<String> hidden, float[] logits) {
+    float[] rest = hidden.isEmpty() ? logits : logits.clone();
+    for (String region : hidden) {
+      Tensor label = labels.get(region);
+      for (int s = 0; label != null && s < rest.length; s++) {
+        if (label.at(s) > 0.5f) {
+          rest[s] = UNSEEN_LOGIT;
+        }
+      }
+    }
+    return rest;
   }
 }

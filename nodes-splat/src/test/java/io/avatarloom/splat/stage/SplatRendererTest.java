@@ -9,6 +9,7 @@ import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.SplatCloud;
 import java.util.Arrays;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -38,15 +39,17 @@ class SplatRendererTest {
   }
 
   private static int[] picture(SplatCloud cloud, double scale, double opacity) {
+    return picture(
+        cloud, new DrawStyle(scale, opacity, false, DrawStyle.MeshLook.SHADED, 1, 0, Set.of()));
+  }
+
+  private static int[] picture(SplatCloud cloud, DrawStyle style) {
     double[] oneMetreAway = {1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1, 1, 0, 0, 0, 1};
     int[] argb = new int[SIZE * SIZE];
     Arrays.fill(argb, BACKGROUND);
     new SplatRenderer()
         .prepare(cloud)
-        .draw(
-            new StageCamera(oneMetreAway, SIZE, SIZE, SIZE),
-            new DrawStyle(scale, opacity, DrawStyle.MeshLook.SHADED, 1, 0),
-            argb);
+        .draw(new StageCamera(oneMetreAway, SIZE, SIZE, SIZE), style, argb);
     return argb;
   }
 
@@ -81,6 +84,28 @@ class SplatRendererTest {
     int red = picture(redSplat(1), 1, 0.5)[MIDDLE] >> 16 & 0xff;
     assertThat(red).isBetween(140, 146);
     assertThat(picture(redSplat(1), 1, 0)).containsOnly(BACKGROUND);
+  }
+
+  @Test
+  void pointsAreSmallAndOpaqueWhateverTheFactors() {
+    DrawStyle dots = new DrawStyle(1, 0.1, true, DrawStyle.MeshLook.SHADED, 1, 0, Set.of());
+    int[] argb = picture(redSplat(1), dots);
+    assertThat(covered(argb)).isBetween(1L, 16L);
+    assertThat(argb[MIDDLE] >> 16 & 0xff)
+        .isGreaterThan(picture(redSplat(1), 0, 0.1)[MIDDLE] >> 16 & 0xff);
+  }
+
+  @Test
+  void splatsOfHiddenRegionsAreLeftOut() {
+    SplatCloud lips = redSplat(1).withLabel("lips", Tensor.of(new float[] {1}, 1));
+    for (boolean points : new boolean[] {false, true}) {
+      assertThat(picture(lips, hiding("lips", points))).containsOnly(BACKGROUND);
+      assertThat(covered(picture(lips, hiding("nose", points)))).isPositive();
+    }
+  }
+
+  private static DrawStyle hiding(String region, boolean points) {
+    return new DrawStyle(1, 1, points, DrawStyle.MeshLook.SHADED, 1, 0, Set.of(region));
   }
 
   @Test
