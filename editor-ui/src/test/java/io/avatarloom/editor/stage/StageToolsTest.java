@@ -285,7 +285,7 @@ class StageToolsTest {
     until(() -> robot.lookup(text("walk.npz is not an npz file")).tryQuery().isPresent());
   }
 
-  private static Predicate<Node> tab(String name) {
+  static Predicate<Node> tab(String name) {
     return node ->
         node.getStyleClass().contains("tab-label") && name.equals(((Labeled) node).getText());
   }

@@ -88,7 +88,7 @@ class StageViewTest {
 
   @Test
   void keyFramesAreAddedAndExported(FxRobot robot) throws Exception {
-    robot.clickOn("Camera").clickOn("Add");
+    robot.clickOn(StageToolsTest.tab("Camera")).clickOn("Add");
     robot.interact(() -> view.model().camera(view.model().camera().turned(60, 10)));
     robot.clickOn("Add");
     assertThat(view.model().path().keys()).hasSize(2);
