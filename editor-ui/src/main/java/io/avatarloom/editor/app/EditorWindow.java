@@ -74,6 +74,7 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
     runBar.onChosen(runs::setPreset);
     setTop(new VBox(menu.bar(), runBar.node()));
     setCenter(panels.node());
+    Compactness.watch(this);
     FileDrop.accept(this, files::open, panels::showOnStage);
     settings.follow(this::wear);
   }

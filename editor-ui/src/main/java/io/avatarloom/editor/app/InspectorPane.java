@@ -1,5 +1,6 @@
 package io.avatarloom.editor.app;
 
+import atlantafx.base.theme.Styles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.avatarloom.core.graph.PortRef;
@@ -13,11 +14,17 @@ import io.avatarloom.editor.session.IdentityEdits;
 import io.avatarloom.editor.session.NodeEdits;
 import io.avatarloom.editor.session.NodeItem;
 import io.avatarloom.editor.session.RegionEdits;
+import io.avatarloom.editor.session.SubgraphEdits;
+import io.avatarloom.editor.stage.OrbitCamera;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -29,6 +36,9 @@ final class InspectorPane extends VBox {
   private static final String TITLE = "title-4";
   private final Catalogue catalogue;
   private final Consumer<PortRef> makeInput;
+  private final Supplier<Optional<OrbitCamera>> camera;
+  private final Consumer<String> say;
+  private final Button takeCamera = new Button("Take the view of the stage");
   private final Label kind = new Label("Nothing selected");
   private final TextField name = new TextField();
   private final TextArea note = new TextArea();
@@ -39,11 +49,19 @@ final class InspectorPane extends VBox {
 
   /**
    * @param makeInput hears of a parameter that a link is to supply
+   * @param camera of the stage; empty while it shows nothing
+   * @param say hears what the user should know
    */
-  InspectorPane(Catalogue catalogue, Consumer<PortRef> makeInput) {
+  InspectorPane(
+      Catalogue catalogue,
+      Consumer<PortRef> makeInput,
+      Supplier<Optional<OrbitCamera>> camera,
+      Consumer<String> say) {
     super(8);
     this.catalogue = catalogue;
     this.makeInput = makeInput;
+    this.camera = camera;
+    this.say = say;
     parameters = new ParameterPane(new Changes());
     getStyleClass().add("inspector-pane");
     setPadding(new Insets(8));
@@ -59,8 +77,11 @@ final class InspectorPane extends VBox {
     note.setPrefRowCount(2);
     note.setWrapText(true);
     note.focusedProperty().addListener((property, was, is) -> ifLeft(is, this::keepNote));
+    takeCamera.setId("take-camera");
+    takeCamera.getStyleClass().add(Styles.SMALL);
+    takeCamera.setOnAction(event -> takeCamera());
     setVgrow(parameters, Priority.ALWAYS);
-    getChildren().addAll(kind, name, note, region.node(), parameters);
+    getChildren().addAll(kind, name, note, region.node(), takeCamera, parameters);
     showNothing();
   }
 
@@ -116,6 +137,7 @@ final class InspectorPane extends VBox {
     visible(name, false);
     visible(note, false);
     region.clear();
+    visible(takeCamera, false);
     parameters.clear();
   }
 
@@ -127,8 +149,10 @@ final class InspectorPane extends VBox {
             + (node.mode().isEmpty() ? "" : ", " + node.mode()));
     fill(node.id(), node.note());
     region.clear();
+    visible(takeCamera, spec.filter(StageCameraParams::fit).isPresent());
     if (spec.isPresent()) {
       parameters.show(spec.get(), node.params(), linked(node.id()));
+      parameters.showExposed(!document.place().isRoot(), exposed(spec.get()));
     } else {
       parameters.clear();
     }
@@ -140,6 +164,7 @@ final class InspectorPane extends VBox {
     kind.setText("Optimisation region");
     fill(id, json.path("note").asText());
     region.show(id, json);
+    visible(takeCamera, false);
     parameters.clear();
   }
 
@@ -166,6 +191,31 @@ final class InspectorPane extends VBox {
         .select(item -> item.link().to().owner().equals(node))
         .collect(item -> item.link().to().port())
         .toSet();
+  }
+
+  private void takeCamera() {
+    NodeItem node = document.state().nodes().get(shown);
+    Optional<NodeSpec> spec = catalogue.node(node.type()).map(Node::spec);
+    if (camera.get().isEmpty()) {
+      say.accept("The stage shows nothing yet; open an avatar there and turn it first.");
+      return;
+    }
+    String gesture = "view of the stage for " + shown;
+    StageCameraParams.of(spec.orElseThrow(), camera.get().get())
+        .forEach(
+            (param, value) ->
+                document.apply(new NodeEdits(catalogue).setParam(shown, param, value), gesture));
+    document.endGesture();
+  }
+
+  private Map<String, String> exposed(NodeSpec spec) {
+    Map<String, String> names = new HashMap<>();
+    spec.params()
+        .forEach(
+            param ->
+                SubgraphEdits.exposedAs(document.state(), new PortRef(shown, param.id()))
+                    .ifPresent(name -> names.put(param.id(), name)));
+    return names;
   }
 
   private void rename() {
@@ -205,6 +255,15 @@ final class InspectorPane extends VBox {
       if (finished) {
         document.endGesture();
       }
+    }
+
+    @Override
+    public void expose(String param) {
+      PortRef port = new PortRef(shown, param);
+      apply(
+          SubgraphEdits.exposedAs(document.state(), port)
+              .map(SubgraphEdits::conceal)
+              .orElseGet(() -> new SubgraphEdits(catalogue).expose(port, true)));
     }
 
     @Override

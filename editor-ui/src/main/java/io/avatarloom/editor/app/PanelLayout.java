@@ -15,13 +15,15 @@ final class PanelLayout {
   private static final double MOST_LEFT = 0.2;
   private static final double MOST_RIGHT = 0.34;
   private static final double MOST_BELOW = 0.27;
-  private static final double LEAST = 130;
+  private static final double LEAST = 150;
 
   private final Part left;
   private final Part right;
   private final Part below;
   private final SplitPane column;
   private final SplitPane row;
+  private boolean mayPutAway;
+  private boolean putAway;
 
   /** A panel at an edge. */
   private static final class Part {
@@ -60,6 +62,7 @@ final class PanelLayout {
     left = new Part(library, true, sizes.left(), LEFT, MOST_LEFT, sizes.leftShown());
     right = new Part(side, true, sizes.right(), RIGHT, MOST_RIGHT, sizes.rightShown());
     below = new Part(lower, false, sizes.below(), BELOW, MOST_BELOW, sizes.belowShown());
+    mayPutAway = sizes.left() == 0 && sizes.leftShown();
     library.setMinWidth(LEAST);
     side.setMinWidth(LEAST);
     lower.setMinHeight(0);
@@ -69,12 +72,26 @@ final class PanelLayout {
     column.setMinSize(0, 0);
     row = new SplitPane();
     fill();
-    row.widthProperty().addListener((property, was, is) -> placeFirst(was.doubleValue()));
+    row.widthProperty()
+        .addListener(
+            (property, was, is) -> {
+              makeRoom(is.doubleValue());
+              placeFirst(was.doubleValue());
+            });
     column.heightProperty().addListener((property, was, is) -> placeFirst(was.doubleValue()));
   }
 
   Node node() {
     return row;
+  }
+
+  /** Where the window is narrow the library stays away until it is asked for. */
+  private void makeRoom(double width) {
+    boolean narrow = Compactness.isNarrow(width);
+    if (mayPutAway && width > 0 && narrow != putAway) {
+      putAway = narrow;
+      show(left, !narrow);
+    }
   }
 
   private void placeFirst(double before) {
@@ -130,6 +147,10 @@ final class PanelLayout {
     if (part == null) {
       return false;
     }
+    if (part == left) {
+      mayPutAway = false;
+      putAway = false;
+    }
     show(part, !part.shown);
     return true;
   }
@@ -156,6 +177,14 @@ final class PanelLayout {
   PanelSizes sizes() {
     List.of(left, right, below).forEach(Part::note);
     return new PanelSizes(
-        left.size, right.size, below.size, left.shown, right.shown, below.shown, 0, 0, false);
+        left.size,
+        right.size,
+        below.size,
+        left.shown || putAway,
+        right.shown,
+        below.shown,
+        0,
+        0,
+        false);
   }
 }

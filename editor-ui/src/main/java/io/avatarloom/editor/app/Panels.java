@@ -73,7 +73,8 @@ final class Panels {
     this.results = results;
     canvasPlace = new CanvasPlace(catalogue);
     graphTab = tab("Graph", canvasPlace.node());
-    inspector = new InspectorPane(catalogue, port -> makeInput(port, host));
+    inspector =
+        new InspectorPane(catalogue, port -> makeInput(port, host), stage::camera, this::say);
     inspectorTab = tab("Inspector", inspector);
     queue = new QueuePane(runQueue, runs::show);
     runs.follow(this::follow);

@@ -28,6 +28,7 @@ import javafx.scene.image.Image;
 final class ResultDesk implements PreviewPane.Listener {
   private final Catalogue catalogue;
   private final ResultFiles files;
+  private final InstanceResults results;
   private final PreviewPane pane = new PreviewPane(this);
   private final PreviewReader reader =
       new PreviewReader(
@@ -43,6 +44,7 @@ final class ResultDesk implements PreviewPane.Listener {
   ResultDesk(Catalogue catalogue, ResultFiles files) {
     this.catalogue = catalogue;
     this.files = files;
+    results = new InstanceResults(catalogue);
   }
 
   /** Shows a value in three dimensions. */
@@ -76,25 +78,25 @@ final class ResultDesk implements PreviewPane.Listener {
   }
 
   private void refresh(boolean other) {
-    List<RunResult> results = job.map(run -> run.state().results(node)).orElse(List.of());
+    List<RunResult> found = job.map(run -> results.of(run, node)).orElse(List.of());
     List<RunPreview> live =
         job.stream()
             .flatMap(run -> run.state().previews().stream())
             .filter(preview -> preview.region().equals(node))
             .toList();
-    if (!other && results.equals(shown) && live.isEmpty()) {
+    if (!other && found.equals(shown) && live.isEmpty()) {
       return;
     }
-    shown = results;
+    shown = found;
     int mine = ++wanted;
-    if (results.isEmpty() && live.isEmpty()) {
+    if (found.isEmpty() && live.isEmpty()) {
       pane.hint(reason());
-    } else if (results.isEmpty()) {
+    } else if (found.isEmpty()) {
       pane.show(node, live.stream().map(ResultDesk::preview).toList());
     } else {
       String of = node;
       Path cache = job.orElseThrow().request().cache();
-      reading.execute(() -> read(mine, of, results, new Store(cache)));
+      reading.execute(() -> read(mine, of, found, new Store(cache)));
     }
   }
 

@@ -4,11 +4,14 @@ import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.value.Value;
 import io.avatarloom.editor.stage.AvatarFile;
 import io.avatarloom.editor.stage.FxglStage;
+import io.avatarloom.editor.stage.OrbitCamera;
 import io.avatarloom.editor.stage.StageServices;
 import io.avatarloom.editor.stage.StageView;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.layout.StackPane;
@@ -20,9 +23,11 @@ final class StageTab {
 
   StageTab() {
     tab.setClosable(false);
-    tab.setContent(
-        new StackPane(
-            new Label("Run a recipe that writes a .ply file, or drop one here, to see it in 3D.")));
+    Label hint =
+        new Label("Run a recipe that writes a .ply file, or drop one here, to see it in 3D.");
+    hint.setWrapText(true);
+    hint.setPadding(new Insets(8));
+    tab.setContent(new StackPane(hint));
   }
 
   Tab tab() {
@@ -50,6 +55,11 @@ final class StageTab {
       tab.setContent(view);
     }
     view.show(value, title);
+  }
+
+  /** Where the stage is looked at from; empty before it shows something. */
+  Optional<OrbitCamera> camera() {
+    return Optional.ofNullable(view).map(StageView::camera);
   }
 
   void dispose() {

@@ -41,6 +41,7 @@ public final class GraphCanvas extends Region {
   private final ReadOnlyObjectWrapper<Set<String>> selection =
       new ReadOnlyObjectWrapper<>(Set.of());
   private boolean unfitted;
+  private boolean minimapWanted = true;
   private Theme theme = Theme.dark();
   private KeyMap keys = KeyMap.comfy();
   private final Overlay overlay = new Overlay();
@@ -152,7 +153,7 @@ public final class GraphCanvas extends Region {
   }
 
   private boolean toggleMinimap() {
-    minimap.setVisible(!minimap.isVisible());
+    minimapWanted = !minimapWanted;
     changed();
     return true;
   }
@@ -263,6 +264,7 @@ public final class GraphCanvas extends Region {
       unfitted = false;
       perform("view.fit");
     }
+    minimap.setVisible(minimapWanted && MinimapView.hasRoomIn(width, height));
     minimap.resizeRelocate(
         width - MinimapView.WIDTH - 12,
         height - MinimapView.HEIGHT - 12,

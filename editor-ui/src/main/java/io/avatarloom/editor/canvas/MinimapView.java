@@ -11,6 +11,7 @@ import javafx.scene.shape.Rectangle;
 final class MinimapView extends Region {
   static final double WIDTH = 220;
   static final double HEIGHT = 140;
+  private static final double MOST = 0.5;
 
   private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
   private final Rectangle window = new Rectangle();
@@ -34,6 +35,11 @@ final class MinimapView extends Region {
     setMaxSize(WIDTH, HEIGHT);
     addEventHandler(MouseEvent.MOUSE_PRESSED, event -> jump(event, go));
     addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> jump(event, go));
+  }
+
+  /** False for a canvas, in pixels, that the small picture would cover too much of. */
+  static boolean hasRoomIn(double width, double height) {
+    return WIDTH < MOST * width && HEIGHT < MOST * height;
   }
 
   private void jump(MouseEvent event, Consumer<io.avatarloom.editor.session.Spot> go) {

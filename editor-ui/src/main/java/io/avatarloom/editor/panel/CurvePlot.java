@@ -1,5 +1,6 @@
 package io.avatarloom.editor.panel;
 
+import io.avatarloom.editor.session.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -36,18 +37,30 @@ final class CurvePlot extends Region {
   private final String xName;
   private final DoubleFunction<String> xText;
   private final DoubleFunction<String> yText;
+  private final boolean bytes;
   private List<Curve> curves = List.of();
   private List<Color> colours = List.of();
   private double smoothing;
   private boolean log;
   private double pointer = Double.NaN;
 
-  /**
-   * @param xName what the axis counts
-   * @param xText how its values are written
-   * @param yText how the values of lines are written
-   */
-  CurvePlot(String xName, DoubleFunction<String> xText, DoubleFunction<String> yText) {
+  /** Lines of numbers over iterations. */
+  static CurvePlot ofNumbers() {
+    return new CurvePlot("iteration", Words::number, Words::number, false);
+  }
+
+  /** Lines of bytes over seconds. */
+  static CurvePlot ofBytes() {
+    return new CurvePlot(
+        "time",
+        seconds -> Words.duration(Math.round(1000 * seconds)),
+        bytes -> Words.bytes(Math.round(bytes)),
+        true);
+  }
+
+  private CurvePlot(
+      String xName, DoubleFunction<String> xText, DoubleFunction<String> yText, boolean bytes) {
+    this.bytes = bytes;
     this.xName = xName;
     this.xText = xText;
     this.yText = yText;
@@ -119,7 +132,8 @@ final class CurvePlot extends Region {
       curves.forEach(curve -> smooth.add(curve.smoothed(smoothing)));
       x = xAxis();
       y = yAxis();
-      yTicks = y.ticks((int) Math.max(2, (bottom - top) / (2.2 * line)));
+      int room = (int) Math.max(2, (bottom - top) / (2.2 * line));
+      yTicks = bytes ? y.ticks(room, PlotAxis::binaryStep) : y.ticks(room);
       left =
           2 * PAD + yTicks.stream().mapToDouble(tick -> width(yText.apply(tick))).max().orElse(20);
     }

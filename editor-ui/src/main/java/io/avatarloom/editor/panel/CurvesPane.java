@@ -2,7 +2,6 @@ package io.avatarloom.editor.panel;
 
 import atlantafx.base.theme.Styles;
 import io.avatarloom.core.value.Series;
-import io.avatarloom.editor.session.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,21 +13,24 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 
 /** Curves of a run, by group; their lines can be chosen, smoothed and put on a logarithmic axis. */
-public final class CurvesPane extends BorderPane {
+public final class CurvesPane extends StackPane {
+  private static final double LEAST_PLOT = 110;
   private static final double MOST_SMOOTHING = 0.98;
   private final ComboBox<String> group = new ComboBox<>();
   private final CheckBox log = new CheckBox("Log axis");
   private final Slider smoothing = new Slider(0, MOST_SMOOTHING, 0);
   private final FlowPane choice = new FlowPane(12, 4);
-  private final CurvePlot plot = new CurvePlot("iteration", Words::number, Words::number);
+  private final CurvePlot plot = CurvePlot.ofNumbers();
+  private final VBox all;
   private final Label none = new Label("No curves yet. Regions record them while they run.");
   private final Set<String> hidden = new LinkedHashSet<>();
   private Map<String, Series> groups = Map.of();
@@ -56,8 +58,11 @@ public final class CurvesPane extends BorderPane {
     tools.setPadding(new Insets(6, 8, 2, 8));
     none.setWrapText(true);
     none.getStyleClass().add(Styles.TEXT_MUTED);
-    setTop(tools);
-    setCenter(new StackPane(plot, none));
+    none.setPadding(new Insets(8));
+    plot.setMinHeight(LEAST_PLOT);
+    VBox.setVgrow(plot, Priority.ALWAYS);
+    all = new VBox(tools, plot);
+    getChildren().addAll(new Scrolled(all), none);
     setMinSize(0, 0);
     clear();
   }
@@ -83,7 +88,7 @@ public final class CurvesPane extends BorderPane {
     }
     String wanted = ids.contains(shown) ? shown : ids.isEmpty() ? null : ids.get(ids.size() - 1);
     group.setValue(wanted);
-    getTop().setVisible(!ids.isEmpty());
+    all.setVisible(!ids.isEmpty());
     none.setVisible(ids.isEmpty());
     draw();
   }

@@ -162,6 +162,7 @@ public final class LibraryPane extends VBox {
   /** Shows a line; drags and double clicks start here. */
   private final class Cell extends TreeCell<Line> {
     Cell() {
+      setPrefWidth(0);
       setOnDragDetected(
           event -> {
             if (getItem() != null && getItem().spec() != null) {

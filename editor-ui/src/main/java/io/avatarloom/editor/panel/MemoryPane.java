@@ -26,7 +26,11 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 
 /** The memory of a run: by kind over time, and by node. */
-public final class MemoryPane extends VBox {
+public final class MemoryPane extends StackPane {
+  private static final double NARROW = 460;
+  private static final double LEAST_PLOT = 110;
+  private static final double LEAST_TABLE = 120;
+
   /** One kind of memory. */
   private record Kind(String name, String meaning, ToLongFunction<MemoryPoint> bytes) {}
 
@@ -38,13 +42,12 @@ public final class MemoryPane extends VBox {
           new Kind("Cache", "Written to the cache by this run", MemoryPoint::stored));
 
   private final FlowPane legend = new FlowPane(14, 2);
-  private final CurvePlot plot =
-      new CurvePlot(
-          "time",
-          seconds -> Words.duration(Math.round(1000 * seconds)),
-          bytes -> Words.bytes(Math.round(bytes)));
+  private final CurvePlot plot = CurvePlot.ofBytes();
   private final TableView<MemoryEntry> table = new TableView<>();
-  private final SplitPane both = new SplitPane(new VBox(legend, plot), table);
+  private final VBox overTime = new VBox(legend, plot);
+  private final SplitPane beside = new SplitPane();
+  private final VBox below = new VBox(6);
+  private final StackPane both = new StackPane();
   private final Label none = new Label("No run to show.");
 
   /**
@@ -71,12 +74,35 @@ public final class MemoryPane extends VBox {
             chosen.accept(entry.node());
           }
         });
-    both.setDividerPositions(0.55);
+    plot.setMinHeight(LEAST_PLOT);
+    table.setMinHeight(LEAST_TABLE);
+    VBox.setVgrow(overTime, Priority.ALWAYS);
+    arrange(false);
+    widthProperty().addListener((property, was, is) -> arrange(is.doubleValue()));
     none.getStyleClass().add(Styles.TEXT_MUTED);
-    StackPane all = new StackPane(both, none);
-    VBox.setVgrow(all, Priority.ALWAYS);
-    getChildren().add(all);
+    getChildren().addAll(new Scrolled(both), none);
     show(List.of(), List.of());
+  }
+
+  private void arrange(double width) {
+    boolean narrow = width > 0 && width < NARROW;
+    if (narrow != both.getChildren().contains(below)) {
+      arrange(narrow);
+    }
+  }
+
+  /** Puts the table beside the plot, or below it. */
+  private void arrange(boolean narrow) {
+    beside.getItems().clear();
+    below.getChildren().clear();
+    if (narrow) {
+      below.getChildren().addAll(overTime, table);
+      both.getChildren().setAll(below);
+    } else {
+      beside.getItems().addAll(overTime, table);
+      beside.setDividerPositions(0.55);
+      both.getChildren().setAll(beside);
+    }
   }
 
   /** How a number is written. */

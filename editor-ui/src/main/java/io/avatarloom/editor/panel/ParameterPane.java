@@ -7,6 +7,7 @@ import io.avatarloom.core.node.NodeSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
@@ -27,6 +28,9 @@ public final class ParameterPane extends ScrollPane {
 
     /** A parameter is to be supplied by a link. */
     void makeInput(String param);
+
+    /** A parameter is to become one of the subgraph that is open, or to be one no longer. */
+    void expose(String param);
   }
 
   private final Listener listener;
@@ -83,6 +87,16 @@ public final class ParameterPane extends ScrollPane {
       String id = row.param().id();
       row.show(params.get(id), linked.contains(id));
     }
+  }
+
+  /**
+   * Tells which parameters the open subgraph exposes.
+   *
+   * @param inside false where no subgraph is open
+   * @param names by parameter, those under which they are exposed
+   */
+  public void showExposed(boolean inside, Map<String, String> names) {
+    rows.forEach(row -> row.showExposed(inside, names.getOrDefault(row.param().id(), "")));
   }
 
   /** Takes the keyboard to a parameter; false when there is none of that name. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.core.node.Param;
 import io.avatarloom.editor.session.Words;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,6 +24,8 @@ final class ParameterRow extends VBox {
   private final ParameterWidget widget;
   private final IconButton reset;
   private final IconButton input;
+  private final IconButton expose;
+  private final Label exposed = new Label();
   private final Label driven = new Label("comes from a link");
 
   ParameterRow(Param<?> param, Path base, ParameterPane.Listener listener) {
@@ -41,6 +44,9 @@ final class ParameterRow extends VBox {
             IconButton.INPUT,
             "Make " + param.id() + " an input",
             () -> listener.makeInput(param.id()));
+    this.expose = new IconButton(IconButton.EXPOSE, "", () -> listener.expose(param.id()));
+    expose.setId("expose-" + param.id());
+    expose.managedProperty().bind(expose.visibleProperty());
     Label title = new Label(Words.title(param.id(), param.unit()));
     title.setWrapText(true);
     title.setMinHeight(USE_PREF_SIZE);
@@ -48,13 +54,17 @@ final class ParameterRow extends VBox {
     Label unit = new Label(param.unit());
     unit.setMinWidth(USE_PREF_SIZE);
     unit.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-    HBox head = new HBox(6, title, unit, spacer(), reset, input);
+    HBox head = new HBox(6, title, unit, spacer(), reset, expose, input);
     head.setAlignment(Pos.CENTER_LEFT);
-    driven.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+    for (Label said : List.of(driven, exposed)) {
+      said.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+      said.managedProperty().bind(said.visibleProperty());
+    }
+    showExposed(false, "");
     if (widget instanceof NumberWidget number) {
       number.dragWith(title);
     }
-    getChildren().addAll(head, widget.node(), driven);
+    getChildren().addAll(head, widget.node(), driven, exposed);
   }
 
   private static HBox spacer() {
@@ -114,8 +124,21 @@ final class ParameterRow extends VBox {
     widget.node().setVisible(!linked);
     widget.node().setManaged(!linked);
     driven.setVisible(linked);
-    driven.setManaged(linked);
     input.setVisible(!linked);
+  }
+
+  /**
+   * @param inside whether a subgraph is open that could expose the parameter
+   * @param name under which it does, empty when it does not
+   */
+  void showExposed(boolean inside, String name) {
+    expose.setVisible(inside);
+    expose.explain(
+        name.isEmpty()
+            ? "Make " + param.id() + " a parameter of the subgraph"
+            : "Take " + name + " out of the parameters of the subgraph");
+    exposed.setText("parameter " + name + " of the subgraph");
+    exposed.setVisible(inside && !name.isEmpty());
   }
 
   /** Takes the keyboard to the first control of the widget. */

@@ -2,6 +2,7 @@ package io.avatarloom.editor.panel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * An axis of a plot: a range and how it maps to a length.
@@ -46,7 +47,17 @@ record PlotAxis(double low, double high, boolean log) {
    * @param most about how many there is room for
    */
   List<Double> ticks(int most) {
-    List<Double> marks = log && high / low > 20 ? powers(most) : steps(most);
+    return ticks(most, PlotAxis::roundStep);
+  }
+
+  /**
+   * Values to mark.
+   *
+   * @param most about how many there is room for
+   * @param rounding makes a distance between marks a round one, and not smaller
+   */
+  List<Double> ticks(int most, DoubleUnaryOperator rounding) {
+    List<Double> marks = log && high / low > 20 ? powers(most) : steps(most, rounding);
     marks.removeIf(mark -> mark < low || mark > high);
     return marks;
   }
@@ -62,11 +73,20 @@ record PlotAxis(double low, double high, boolean log) {
     return marks;
   }
 
-  private List<Double> steps(int most) {
-    double rough = (high - low) / Math.max(1, most);
+  /** 1, 2 or 5 times a power of ten. */
+  private static double roundStep(double rough) {
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     double part = rough / power;
-    double step = power * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
+    return power * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
+  }
+
+  /** A power of two, as suits bytes. */
+  static double binaryStep(double rough) {
+    return Math.pow(2, Math.ceil(Math.log(rough) / Math.log(2)));
+  }
+
+  private List<Double> steps(int most, DoubleUnaryOperator rounding) {
+    double step = rounding.applyAsDouble((high - low) / Math.max(1, most));
     List<Double> marks = new ArrayList<>();
     for (long i = (long) Math.ceil(low / step); i * step <= high; i++) {
       marks.add(i * step);

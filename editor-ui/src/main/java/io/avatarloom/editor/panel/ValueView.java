@@ -12,6 +12,7 @@ import io.avatarloom.editor.session.Words;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -73,6 +74,7 @@ final class ValueView {
     Label label = new Label(text);
     label.setWrapText(true);
     label.getStyleClass().add(Styles.TEXT_MUTED);
+    label.setPadding(new Insets(8));
     return new StackPane(label);
   }
 

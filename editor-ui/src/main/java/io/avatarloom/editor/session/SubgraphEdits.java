@@ -152,6 +152,16 @@ public final class SubgraphEdits {
         .withLinks(freed.links().newWith(new LinkItem(link, Lists.immutable.empty())));
   }
 
+  /** Name under which the open subgraph exposes a parameter of an inner node; empty if not. */
+  public static Optional<String> exposedAs(Sketch sketch, PortRef param) {
+    return Levels.isInside(sketch)
+        ? Levels.rest(sketch).path("params").properties().stream()
+            .filter(entry -> entry.getValue().asText().equals(param.toString()))
+            .map(Map.Entry::getKey)
+            .findFirst()
+        : Optional.empty();
+  }
+
   private static boolean exposes(ObjectNode rest, PortRef param) {
     return rest.path("params").properties().stream()
         .anyMatch(entry -> entry.getValue().asText().equals(param.toString()));

@@ -183,6 +183,11 @@ public final class StageView extends BorderPane {
     return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 
+  /** Where the stage is looked at from now. */
+  public OrbitCamera camera() {
+    return model.camera();
+  }
+
   /** The camera, looks and poses; for tests and the shell's automation. */
   StageModel model() {
     return model;

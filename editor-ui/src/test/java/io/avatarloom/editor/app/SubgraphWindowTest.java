@@ -92,4 +92,23 @@ class SubgraphWindowTest {
     assertThat(rig.links())
         .containsExactlyInAnyOrder("photo.image -> small.image", "small.image -> soft.image");
   }
+
+  @Test
+  void theInspectorExposesAParameterAndTakesItBack() {
+    rig.fit().select("small", "soft").keys("Ctrl+Shift+E").keys("Enter").fit().select("soft");
+    rig.click("#expose-sigmaPx");
+    assertThat(exposedBy("group")).isEqualTo("[sigmaPx]");
+
+    rig.click("#expose-sigmaPx");
+    assertThat(exposedBy("group")).isEqualTo("[]");
+  }
+
+  private String exposedBy(String subgraph) {
+    return rig.canvas()
+        .desk()
+        .catalogue()
+        .node("subgraph:" + subgraph)
+        .map(node -> node.spec().params().collect(param -> param.id()).toString())
+        .orElse("");
+  }
 }

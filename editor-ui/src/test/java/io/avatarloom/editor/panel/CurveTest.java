@@ -43,4 +43,12 @@ class CurveTest {
     assertThat(PlotAxis.around(0.01, 100, true).place(-1)).isNaN();
     assertThat(PlotAxis.around(3, 3, false).high()).isGreaterThan(3);
   }
+
+  @Test
+  void marksOfBytesArePowersOfTwoApart() {
+    double gigabyte = 1L << 30;
+
+    assertThat(PlotAxis.around(0, 1.5 * gigabyte, false).ticks(4, PlotAxis::binaryStep))
+        .containsExactly(0.0, gigabyte / 2, gigabyte, 1.5 * gigabyte);
+  }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Writes the instances of subgraphs out: their nodes become nodes of the recipe with ids {@code
@@ -56,6 +58,38 @@ public final class WrittenOut {
     json.set("outputs", ports(root, json.path("outputs")));
     json.remove(List.of(Subgraph.SECTION, "presets", "layout"));
     return recipe.writtenOut(json);
+  }
+
+  /**
+   * The outputs of an instance, each as the output of the written-out recipe that supplies it;
+   * those that nothing supplies are missing.
+   *
+   * @param recipe includes taken in, every level checked
+   * @param instance its id in a run, such as {@code face} or {@code face/eyes}
+   */
+  public static SortedMap<String, PortRef> outputs(
+      Recipe recipe, Signatures signatures, String instance) {
+    ObjectNode json = recipe.json();
+    WrittenOut run = new WrittenOut(json.path(Subgraph.SECTION), signatures);
+    Instance at = new Instance(null, "", json, null, NodeMode.RUN, false, "", 1);
+    run.open(at);
+    for (String path = instance; at != null && !path.isEmpty(); path = Subgraph.rest(path)) {
+      at = at.instances().get(Subgraph.first(path));
+    }
+    SortedMap<String, PortRef> found = new TreeMap<>();
+    if (at != null && at.spec() != null) {
+      Instance around = at.outer();
+      String id = at.id();
+      at.spec()
+          .outputs()
+          .forEach(
+              out ->
+                  around
+                      .supplying(new PortRef(id, out.id()))
+                      .getFirstOptional()
+                      .ifPresent(port -> found.put(out.id(), port)));
+    }
+    return found;
   }
 
   /** Finds the instances of a level, and theirs. */

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.NodeEntry;
+import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.recipe.Overrides;
 import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.subgraph.Signatures;
+import io.avatarloom.core.subgraph.WrittenOut;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -339,5 +343,30 @@ class SubgraphTest {
     assertThat(text).contains("\"later\"");
     assertThat(text.indexOf("\"inputs\"")).isLessThan(text.indexOf("\"later\""));
     assertThat(Recipe.parse(text, "again", folder).text()).isEqualTo(text);
+  }
+
+  @Test
+  void theOutputsOfAnInstanceAreThoseOfTheNodesThatSupplyThem() throws Exception {
+    String outer =
+        "'outer': {'outputs': {'sum': {'type': 'Number'}, 'none': {'type': 'Number'}},"
+            + " 'nodes': {"
+            + ONE
+            + ", 'inner': {'type': 'subgraph:twice'}},"
+            + " 'links': ['one.value -> inner.x', 'inner.sum -> out.sum']}";
+    String json =
+        "{'format': 'avatarloom.recipe', 'version': 1,"
+            + " 'nodes': {'o': {'type': 'subgraph:outer'}}, 'subgraphs': {"
+            + outer
+            + ", "
+            + TWICE
+            + "}}";
+    Recipe recipe = Recipe.parse(json.replace('\'', '"'), "outputs", folder);
+    Signatures signatures = new Signatures(recipe.subgraphs(), machine.catalogue);
+
+    assertThat(WrittenOut.outputs(recipe, signatures, "o"))
+        .containsExactly(Map.entry("sum", new PortRef("o/inner/second", "sum")));
+    assertThat(WrittenOut.outputs(recipe, signatures, "o/inner"))
+        .containsExactly(Map.entry("sum", new PortRef("o/inner/second", "sum")));
+    assertThat(WrittenOut.outputs(recipe, signatures, "one")).isEmpty();
   }
 }
