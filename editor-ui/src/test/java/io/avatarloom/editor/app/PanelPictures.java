@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -75,6 +76,9 @@ final class PanelPictures {
           steps.add(() -> write(window, tab.getId()));
         }
       }
+      steps.add(this::openStage);
+      steps.add(() -> {});
+      steps.add(() -> write(window, "tab-stage"));
       steps.add(() -> window.perform("settings"));
       steps.add(() -> window.perform("file.templates"));
       steps.add(() -> window.perform("help.keys"));
@@ -91,6 +95,15 @@ final class PanelPictures {
       ListView<?> list = (ListView<?>) find("#queue");
       if (list != null) {
         list.getSelectionModel().selectLast();
+      }
+    }
+
+    /** Shows the result of the selected node on the stage, if it is one for there. */
+    private void openStage() {
+      if (find("#preview-stage") instanceof Button button && button.isVisible()) {
+        button.fire();
+      } else {
+        ((TabPane) find("#centre-tabs")).getSelectionModel().selectLast();
       }
     }
 
