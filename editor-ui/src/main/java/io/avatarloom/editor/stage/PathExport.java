@@ -20,8 +20,10 @@ import javax.imageio.ImageIO;
  * path.gif}, and {@code path.mp4}, or {@code path.avi} where ffmpeg is not installed.
  *
  * @param framesPerSecond of frames and films
+ * @param cutOut whether {@code cutout/00000.png} and so on are written, too, without background
  */
-record PathExport(Path folder, int width, int height, double framesPerSecond, Film film) {
+record PathExport(
+    Path folder, int width, int height, double framesPerSecond, Film film, boolean cutOut) {
   private static final long GIF_NUMBERS = 48_000_000;
 
   /** The camera and the shot of every frame, fixed before the drawing starts. */
@@ -29,7 +31,8 @@ record PathExport(Path folder, int width, int height, double framesPerSecond, Fi
 
   /** Frames of the path at its speed, the motion running along. */
   List<Frame> plan(StageModel model) {
-    int count = (int) Math.floor(model.path().seconds() * framesPerSecond) + 1;
+    int steps = (int) Math.floor(model.path().seconds() * framesPerSecond);
+    int count = model.path().closed() ? Math.max(1, steps) : steps + 1;
     List<Frame> frames = new ArrayList<>();
     double motionLength = model.motion().map(MotionClip::seconds).orElse(1.0);
     for (int f = 0; f < count; f++) {
@@ -62,6 +65,10 @@ record PathExport(Path folder, int width, int height, double framesPerSecond, Fi
       BufferedImage image = Picture.of(frames.get(f).shot(), 1).image();
       ImageIO.write(image, "png", Film.picture(pictures, f).toFile());
       small.add(shrunk(image, shrink));
+      if (cutOut) {
+        Path file = Film.picture(Files.createDirectories(folder.resolve("cutout")), f);
+        ImageIO.write(CutOut.of(frames.get(f).shot()), "png", file.toFile());
+      }
       progress.accept((f + 1.0) / (frames.size() + 1));
     }
     if (!cancelled.getAsBoolean()) {

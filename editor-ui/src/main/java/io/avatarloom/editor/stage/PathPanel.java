@@ -9,8 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
@@ -24,8 +23,6 @@ import javafx.stage.FileChooser;
 final class PathPanel {
   private static final double USUAL_SECONDS = 2;
   private static final double LONGEST_SECONDS = 10;
-  private static final List<Integer> SIZES = List.of(256, 512, 720, 1080);
-  private static final List<Integer> RATES = List.of(12, 24, 25, 30, 60);
   private static final FileChooser.ExtensionFilter TRAJECTORY =
       new FileChooser.ExtensionFilter("Trajectory", "*.json");
 
@@ -36,8 +33,8 @@ final class PathPanel {
   private final TimelineRow timeline;
   private final SliderRow interval;
   private final ProgressBar progress = new ProgressBar(0);
-  private final ComboBox<Integer> size = choice(SIZES, 512, "Width and height in pixels");
-  private final ComboBox<Integer> rate = choice(RATES, 25, "Frames a second");
+  private final FilmFormat format = new FilmFormat();
+  private final CheckBox closed;
   private final Button export;
   private final Button cancel;
   private final AtomicBoolean cancelled = new AtomicBoolean();
@@ -55,6 +52,8 @@ final class PathPanel {
             LONGEST_SECONDS,
             USUAL_SECONDS,
             this::setInterval);
+    closed = Controls.check("Closed", false, on -> model.path(model.path().withClosed(on)));
+    closed.setAccessibleText("Let the last key frame lead back to the first");
     export = Controls.button("Export…", "Write the path as files", this::chooseFolder);
     cancel = Controls.button("Cancel", "Stop the export", () -> cancelled.set(true));
     list.setAccessibleText("Key frames of the camera");
@@ -73,9 +72,10 @@ final class PathPanel {
             buttons(),
             list,
             interval.node(),
+            closed,
             timeline.node(),
             Controls.heading("Film"),
-            format(),
+            format.node(),
             exports);
     busy(false);
     model.onChange(
@@ -105,20 +105,6 @@ final class PathPanel {
                 "Save…", "Write the key frames as a trajectory file", this::chooseSave));
     buttons.getStyleClass().add("stage-row");
     return buttons;
-  }
-
-  private static ComboBox<Integer> choice(List<Integer> numbers, int first, String says) {
-    ComboBox<Integer> box = new ComboBox<>();
-    box.getItems().addAll(numbers);
-    box.setValue(first);
-    box.setAccessibleText(says);
-    return box;
-  }
-
-  private HBox format() {
-    HBox row = new HBox(size, new Label("pixels"), rate, new Label("frames a second"));
-    row.getStyleClass().add("stage-row");
-    return row;
   }
 
   private int index() {
@@ -172,6 +158,7 @@ final class PathPanel {
     timeline.refresh(model.path().seconds());
     if (!model.path().equals(listed)) {
       listed = model.path();
+      closed.setSelected(listed.closed());
       int kept = index();
       list.getItems().setAll(listed.keys().collect(PathPanel::words).castToList());
       if (kept >= 0 && kept < list.getItems().size()) {
@@ -225,18 +212,13 @@ final class PathPanel {
       messages.error("There is no key frame to save yet; add one first.");
       return;
     }
-    PathExport job = job(file.toAbsolutePath().getParent());
+    PathExport job = format.job(file.toAbsolutePath().getParent());
     try {
       TrajectoryFile.write(file, job.plan(model), model.path(), job.framesPerSecond());
       messages.info("Saved " + file.getFileName() + ".");
     } catch (IOException e) {
       messages.error("Could not save " + file.getFileName() + ": " + e.getMessage());
     }
-  }
-
-  private PathExport job(Path folder) {
-    return new PathExport(
-        folder, size.getValue(), size.getValue(), rate.getValue(), Film.installed());
   }
 
   private void chooseFolder() {
@@ -250,7 +232,7 @@ final class PathPanel {
 
   /** Draws and writes the path in the background. */
   void export(Path folder) {
-    PathExport job = job(folder);
+    PathExport job = format.job(folder);
     List<PathExport.Frame> frames = job.plan(model);
     CameraPath path = model.path();
     cancelled.set(false);

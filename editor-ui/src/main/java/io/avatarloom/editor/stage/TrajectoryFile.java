@@ -29,6 +29,7 @@ final class TrajectoryFile {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", FORMAT).put("version", 1);
     root.put("framesPerSecond", framesPerSecond);
+    root.put("closed", path.closed());
     ArrayNode keys = root.putArray("keyFrames");
     path.keys().forEach(key -> put(keys.addObject(), key));
     ArrayNode rows = root.putArray("frames");
@@ -65,7 +66,7 @@ final class TrajectoryFile {
     if (!FORMAT.equals(root.path("format").asText()) || root.path("version").asInt() != 1) {
       throw wrong(file, "expected format " + FORMAT + ", version 1");
     }
-    CameraPath path = CameraPath.empty();
+    CameraPath path = CameraPath.empty().withClosed(root.path("closed").asBoolean());
     for (JsonNode row : root.path("keyFrames")) {
       path = path.add(key(file, row));
     }

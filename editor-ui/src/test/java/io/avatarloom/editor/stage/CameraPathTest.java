@@ -75,4 +75,18 @@ class CameraPathTest {
   void anEmptyPathSaysWhatToDo() {
     assertThatThrownBy(() -> CameraPath.empty().at(0)).hasMessageContaining("add one");
   }
+
+  @Test
+  void aClosedPathComesBackWithoutAKink() {
+    CameraPath path = CameraPath.empty().withClosed(true);
+    for (int azimuth = 0; azimuth < 360; azimuth += 90) {
+      path = path.add(new KeyFrame(new OrbitCamera(azimuth, 0, 1, 0, 0, 0, 30), 1));
+    }
+    assertThat(path.seconds()).isEqualTo(4);
+    assertThat(path.at(3.5).azimuthDeg()).isCloseTo(315, within(1e-6));
+    assertThat(path.at(4.5).azimuthDeg()).isCloseTo(45, within(1e-6));
+    double before = path.at(3.999).azimuthDeg() - path.at(3.998).azimuthDeg();
+    double after = path.at(4.002).azimuthDeg() - path.at(4.001).azimuthDeg();
+    assertThat(before).isCloseTo(after, within(1e-3));
+  }
 }

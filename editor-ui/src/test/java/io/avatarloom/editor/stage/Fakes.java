@@ -64,6 +64,26 @@ final class Fakes {
     Arrays.fill(argb, 0xff000000 | red << 16 | green << 8 | blue);
   }
 
+  /** Half covers all pixels but the first with red. */
+  static AvatarRenderer glass() {
+    return new AvatarRenderer() {
+      @Override
+      public boolean draws(Value value) {
+        return true;
+      }
+
+      @Override
+      public Drawing prepare(Value value) {
+        return (camera, style, argb) -> {
+          for (int i = 1; i < argb.length; i++) {
+            int through = (argb[i] & 0xff) * 127 / 255;
+            argb[i] = 0xff000000 | 128 + through << 16 | through << 8 | through;
+          }
+        };
+      }
+    };
+  }
+
   static Actor actor(int sleepMs) {
     return new Actor("fake", cloud(), List.of(renderer(sleepMs)), Optional.empty());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class PathExportTest {
   @Test
   void writesTrajectoryFramesAndGif() throws Exception {
     StageModel model = model();
-    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG);
+    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG, false);
     List<Double> shares = new ArrayList<>();
     List<Path> written = export.write(export.plan(model), model.path(), shares::add, () -> false);
     assertThat(written)
@@ -68,7 +69,7 @@ class PathExportTest {
   @Test
   void theTrajectoryHoldsKeyFramesAndCameras() throws Exception {
     StageModel model = model();
-    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG);
+    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG, false);
     export.write(export.plan(model), model.path(), share -> {}, () -> false);
     JsonNode root = new ObjectMapper().readTree(folder.resolve("trajectory.json").toFile());
     assertThat(root.get("keyFrames")).hasSize(2);
@@ -82,7 +83,7 @@ class PathExportTest {
   @Test
   void aCancelledExportWritesNoFilm() throws Exception {
     StageModel model = model();
-    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG);
+    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG, false);
     List<Double> shares = new ArrayList<>();
     export.write(export.plan(model), model.path(), shares::add, () -> shares.size() == 3);
     assertThat(folder.resolve("frames/00002.png")).exists();
@@ -91,12 +92,35 @@ class PathExportTest {
   }
 
   @Test
+  void aClosedPathEndsBeforeItsFirstFrameComesAgain() {
+    StageModel model = model();
+    model.path(model.path().withClosed(true));
+    List<PathExport.Frame> frames =
+        new PathExport(folder, 40, 32, 10, NO_FFMPEG, false).plan(model);
+    assertThat(frames).hasSize(20);
+    assertThat(frames.get(19).shot().camera().azimuthDeg()).isCloseTo(9, within(1e-6));
+  }
+
+  @Test
+  void framesWithoutBackgroundHaveAlpha() throws Exception {
+    StageModel model = new StageModel();
+    Actor half = new Actor("half", Fakes.cloud(), List.of(Fakes.glass()), Optional.empty());
+    model.show(List.of(half));
+    model.path(CameraPath.empty().add(new KeyFrame(OrbitCamera.frontal(), 1)));
+    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG, true);
+    export.write(export.plan(model), model.path(), share -> {}, () -> false);
+    BufferedImage cut = ImageIO.read(folder.resolve("cutout/00000.png").toFile());
+    assertThat(cut.getRGB(5, 5)).isEqualTo(0x80ff0000);
+    assertThat(cut.getRGB(0, 0) >>> 24).isZero();
+  }
+
+  @Test
   void theMotionRunsAlong() {
     StageModel model = model();
     model.motion(
         Optional.of(
             new MotionClip("m", 2, List.of("jawOpen"), new double[][] {{0}, {1}, {1}, {1}})));
-    List<PathExport.Frame> frames = new PathExport(folder, 40, 32, 4, NO_FFMPEG).plan(model);
+    List<PathExport.Frame> frames = new PathExport(folder, 40, 32, 4, NO_FFMPEG, false).plan(model);
     assertThat(frames.get(0).shot().values()).isEmpty();
     assertThat(frames.get(1).shot().values()).containsEntry("jawOpen", 0.5);
     assertThat(frames.get(3).shot().values()).containsEntry("jawOpen", 1.0);

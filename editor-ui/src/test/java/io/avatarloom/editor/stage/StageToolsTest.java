@@ -302,8 +302,9 @@ class StageToolsTest {
   void aTrajectoryIsSavedLoadedAndPlayed(FxRobot robot) throws Exception {
     robot.clickOn(tab("Camera")).clickOn("Add");
     robot.interact(() -> model.camera(model.camera().turned(90, 0)));
-    robot.clickOn("Add");
+    robot.clickOn("Add").clickOn("Closed");
     CameraPath path = model.path();
+    assertThat(path.closed()).isTrue();
     robot.interact(() -> view.paths().save(folder.resolve("t.json")));
     robot.interact(() -> model.path(CameraPath.empty()));
     robot.interact(() -> view.paths().load(folder.resolve("t.json")));

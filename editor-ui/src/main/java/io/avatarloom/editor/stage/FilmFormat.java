@@ -1,0 +1,44 @@
+package io.avatarloom.editor.stage;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+
+/** How large, how fast and in which kinds of picture a path is written. */
+final class FilmFormat {
+  private static final List<Integer> SIZES = List.of(256, 512, 720, 1080);
+  private static final List<Integer> RATES = List.of(12, 24, 25, 30, 60);
+
+  private final ComboBox<Integer> size = choice(SIZES, 512, "Width and height in pixels");
+  private final ComboBox<Integer> rate = choice(RATES, 25, "Frames a second");
+  private final CheckBox cutOut = Controls.check("Frames without background, too", false, on -> {});
+  private final FlowPane row =
+      new FlowPane(size, new Label("pixels"), rate, new Label("frames a second"), cutOut);
+
+  FilmFormat() {
+    row.getStyleClass().add("stage-row");
+  }
+
+  private static ComboBox<Integer> choice(List<Integer> numbers, int first, String says) {
+    ComboBox<Integer> box = new ComboBox<>();
+    box.getItems().addAll(numbers);
+    box.setValue(first);
+    box.setAccessibleText(says);
+    return box;
+  }
+
+  Node node() {
+    return row;
+  }
+
+  /** An export as chosen. */
+  PathExport job(Path folder) {
+    int side = size.getValue();
+    return new PathExport(
+        folder, side, side, rate.getValue(), Film.installed(), cutOut.isSelected());
+  }
+}
