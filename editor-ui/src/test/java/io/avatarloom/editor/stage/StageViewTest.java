@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -88,16 +89,32 @@ class StageViewTest {
 
   @Test
   void keyFramesAreAddedAndExported(FxRobot robot) throws Exception {
-    robot.clickOn(StageToolsTest.tab("Camera")).clickOn("Add");
+    openCameraTab(robot);
+    press(robot, "Add");
     robot.interact(() -> view.model().camera(view.model().camera().turned(60, 10)));
-    robot.clickOn("Add");
+    press(robot, "Add");
     assertThat(view.model().path().keys()).hasSize(2);
-    robot.clickOn("Up");
+    press(robot, "Up");
     assertThat(view.model().path().keys().get(0).camera().azimuthDeg()).isEqualTo(60);
     robot.interact(() -> view.exportPath(folder));
     WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> Files.exists(folder.resolve("path.gif")));
     assertThat(folder.resolve("trajectory.json")).isNotEmptyFile();
     assertThat(folder.resolve("frames/00048.png")).isNotEmptyFile();
+  }
+
+  private void openCameraTab(FxRobot robot) {
+    TabPane tabs = robot.from(view).lookup(".tab-pane").queryAs(TabPane.class);
+    robot.interact(
+        () ->
+            tabs.getTabs().stream()
+                .filter(tab -> "Camera".equals(tab.getText()))
+                .forEach(tabs.getSelectionModel()::select));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Presses a button of this view, whatever other windows lie above. */
+  private void press(FxRobot robot, String text) {
+    robot.interact(robot.from(view).lookup(text).queryButton()::fire);
   }
 
   @Test
