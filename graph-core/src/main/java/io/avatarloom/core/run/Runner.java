@@ -89,13 +89,15 @@ public final class Runner {
 
   private RunSummary run(Plan plan, SortedMap<String, PortRef> targets)
       throws NodeFailure, IOException {
+    Store store = new Store(options.cache());
     try (StoreLock lock =
         options.useCache() ? StoreLock.shared(options.cache()) : StoreLock.none()) {
-      compute(plan, targets);
+      compute(plan, targets, store);
     }
-    if (options.useCache()) {
+    if (store.bytesWritten() > 0) {
       keepSmall();
-    } else {
+    }
+    if (!options.useCache()) {
       hashInputs(plan);
     }
     RunSummary summary = summary();
@@ -119,9 +121,8 @@ public final class Runner {
     }
   }
 
-  private void compute(Plan plan, SortedMap<String, PortRef> targets)
+  private void compute(Plan plan, SortedMap<String, PortRef> targets, Store store)
       throws NodeFailure, IOException {
-    Store store = new Store(options.cache());
     try (Resources resources = new Resources();
         StoreWriter writer = new StoreWriter(events)) {
       StoredResults results = new StoredResults(graph.catalogue(), store, writer);
@@ -135,7 +136,7 @@ public final class Runner {
           options.useCache() ? Optional.of(new StoredFiles(store, writer)) : Optional.empty();
       TargetFiles written =
           new TargetFiles(graph, outputs, stored, targets, this::summary, this::written);
-      try (MemoryWatch watch = new MemoryWatch(events, runner::bytesHeld, results::bytesWritten)) {
+      try (MemoryWatch watch = new MemoryWatch(events, runner::bytesHeld, store::bytesWritten)) {
         new Schedule(plan, runner, written, gates, cancellation).run(options.threads());
         written.writePages(runner::held);
       }

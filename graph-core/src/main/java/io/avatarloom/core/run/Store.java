@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The disk cache: values by the hash of their file, records by the key of the work that made them.
@@ -22,6 +23,7 @@ public final class Store {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long USED_STEP_MILLIS = 3_600_000;
   private final Path root;
+  private final AtomicLong written = new AtomicLong();
 
   public Store(Path root) {
     this.root = root;
@@ -114,18 +116,18 @@ public final class Store {
     return bytes.isEmpty() ? Optional.empty() : Optional.of(type.codec().decode(bytes.get()));
   }
 
-  /**
-   * Writes a blob unless it is there.
-   *
-   * @return whether it was new
-   */
-  boolean putBlob(String hash, byte[] bytes) throws IOException {
+  /** Writes a blob unless it is there. */
+  void putBlob(String hash, byte[] bytes) throws IOException {
     Path file = blobFile(hash);
-    if (Files.exists(file)) {
-      return false;
+    if (!Files.exists(file)) {
+      AtomicFile.write(file, bytes);
+      written.addAndGet(bytes.length);
     }
-    AtomicFile.write(file, bytes);
-    return true;
+  }
+
+  /** Bytes of the blobs this store has written. */
+  long bytesWritten() {
+    return written.get();
   }
 
   /** Notes which blob an entry of a record means, and how one sees that nobody touched it. */

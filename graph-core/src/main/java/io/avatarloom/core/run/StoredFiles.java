@@ -28,8 +28,11 @@ final class StoredFiles {
 
   Optional<byte[]> find(String key) throws IOException {
     Optional<JsonNode> record = store.record(key);
+    if (record.isEmpty()) {
+      return Optional.empty();
+    }
     writer.submit(() -> store.used(key));
-    return record.isPresent() ? store.blob(record.get().path("blob").asText()) : Optional.empty();
+    return store.blob(record.get().path("blob").asText());
   }
 
   void keep(String key, byte[] bytes) {

@@ -13,14 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Results of units in the store. */
 final class StoredResults {
   private final Catalogue catalogue;
   private final Store store;
   private final StoreWriter writer;
-  private final AtomicLong written = new AtomicLong();
 
   StoredResults(Catalogue catalogue, Store store, StoreWriter writer) {
     this.catalogue = catalogue;
@@ -87,19 +85,12 @@ final class StoredResults {
 
   private void write(String key, ObjectNode record, Map<String, byte[]> blobs) throws IOException {
     for (Map.Entry<String, byte[]> blob : blobs.entrySet()) {
-      if (store.putBlob(blob.getKey(), blob.getValue())) {
-        written.addAndGet(blob.getValue().length);
-      }
+      store.putBlob(blob.getKey(), blob.getValue());
     }
     for (JsonNode entry : record.path("outputs")) {
       store.stamp((ObjectNode) entry, entry.path("blob").asText());
     }
     store.putRecord(key, record);
-  }
-
-  /** Bytes of values this run has put into the store. */
-  long bytesWritten() {
-    return written.get();
   }
 
   /** Notes that the results of a key were of use. */
