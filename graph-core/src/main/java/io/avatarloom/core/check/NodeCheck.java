@@ -69,11 +69,7 @@ final class NodeCheck {
   private String unknown(String type) {
     Catalogue catalogue = graph.catalogue();
     if (Subgraph.nameIn(type).isEmpty()) {
-      return "there is no node type '"
-          + type
-          + "'; did you mean '"
-          + catalogue.nearest(type)
-          + "'?";
+      return catalogue.unknown(type);
     }
     List<String> present =
         catalogue.ids().stream().flatMap(id -> Subgraph.nameIn(id).stream()).toList();

@@ -55,18 +55,7 @@ final class ExecCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Catalogue catalogue = Catalogue.installed();
-    Node node =
-        catalogue
-            .node(type)
-            .orElseThrow(
-                () ->
-                    new NodeException(
-                        "",
-                        "there is no node type '"
-                            + type
-                            + "'; did you mean '"
-                            + catalogue.nearest(type)
-                            + "'?"));
+    Node node = catalogue.required(type);
     Path current = Path.of("").toAbsolutePath();
     try (SingleNode single =
         new SingleNode(catalogue, current, FileResolver.installedAssets(), seed, 0, 1)) {

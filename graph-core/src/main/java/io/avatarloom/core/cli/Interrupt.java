@@ -1,6 +1,7 @@
 package io.avatarloom.core.cli;
 
 import io.avatarloom.core.run.Cancellation;
+import io.avatarloom.core.run.DaemonThreads;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -15,12 +16,7 @@ final class Interrupt implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::cancelAndWait, "cancel");
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "time limit");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("time limit"));
   private volatile boolean timedOut;
 
   Interrupt(Cancellation cancellation, Optional<Duration> limit) {

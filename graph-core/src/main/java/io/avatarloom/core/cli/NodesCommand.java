@@ -39,19 +39,7 @@ final class NodesCommand implements Callable<Integer> {
   public Integer call() throws NodeException, IOException, InvalidRecipeException {
     Catalogue catalogue = catalogue();
     if (type != null) {
-      NodeSpec spec =
-          catalogue
-              .node(type)
-              .orElseThrow(
-                  () ->
-                      new NodeException(
-                          "",
-                          "there is no node type '"
-                              + type
-                              + "'; did you mean '"
-                              + catalogue.nearest(type)
-                              + "'?"))
-              .spec();
+      NodeSpec spec = catalogue.required(type).spec();
       System.out.print(ManualPage.of(spec, catalogue.library(type)));
       return ExitCode.DONE;
     }

@@ -1,6 +1,7 @@
 package io.avatarloom.core.cli;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -13,7 +14,7 @@ final class TimeLimit implements ITypeConverter<Duration> {
       if (!limit.isNegative() && !limit.isZero()) {
         return limit;
       }
-    } catch (java.time.format.DateTimeParseException e) {
+    } catch (DateTimeParseException e) {
       // the sentence below says it
     }
     throw new TypeConversionException("expected a time such as 90s, 10m or 2h, met '" + text + "'");

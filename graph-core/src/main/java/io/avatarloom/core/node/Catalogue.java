@@ -106,6 +106,20 @@ public final class Catalogue {
     return Lists.mutable.ofAll(now.nodes.keysView()).reject(now.unlisted::contains).sortThis();
   }
 
+  /**
+   * A node that has to be there.
+   *
+   * @throws NodeException if it is not; the message names the nearest
+   */
+  public Node required(String id) throws NodeException {
+    return node(id).orElseThrow(() -> new NodeException("", unknown(id)));
+  }
+
+  /** What to say of an id that is not there. */
+  public String unknown(String id) {
+    return "there is no node type '" + id + "'; did you mean '" + nearest(id) + "'?";
+  }
+
   /** The id nearest in spelling, for messages. */
   public String nearest(String id) {
     return ids().minBy(candidate -> distance(id, candidate));

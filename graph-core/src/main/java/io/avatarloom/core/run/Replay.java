@@ -13,6 +13,7 @@ import io.avatarloom.core.node.Node;
 import io.avatarloom.core.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class Replay {
         throw wrong(file + " is no run.json: expected \"format\": \"avatarloom.run\"", false);
       }
       return new Replay(json, file);
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       throw wrong("there is no file " + file + "; give the run.json of a run", true);
     } catch (IOException e) {
       throw wrong(file + " is no run.json: " + e.getMessage(), false);

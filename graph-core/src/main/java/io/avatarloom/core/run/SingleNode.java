@@ -55,18 +55,7 @@ public final class SingleNode implements NodeExec, AutoCloseable {
   @Override
   public Map<String, Value> exec(String type, Map<String, ?> inputs, Map<String, ?> params)
       throws Exception {
-    Node node =
-        catalogue
-            .node(type)
-            .orElseThrow(
-                () ->
-                    new NodeException(
-                        "",
-                        "there is no node type '"
-                            + type
-                            + "'; did you mean '"
-                            + catalogue.nearest(type)
-                            + "'?"));
+    Node node = catalogue.required(type);
     NodeSpec spec = node.spec();
     Map<String, ImmutableList<Value>> values = new HashMap<>();
     for (Map.Entry<String, ?> input : inputs.entrySet()) {

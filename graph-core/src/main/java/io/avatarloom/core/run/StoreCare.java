@@ -1,5 +1,6 @@
 package io.avatarloom.core.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.avatarloom.core.file.Sha256;
@@ -95,7 +96,7 @@ public final class StoreCare {
     JsonNode record;
     try {
       record = JSON.readTree(Files.readAllBytes(file));
-    } catch (com.fasterxml.jackson.core.JsonProcessingException | NoSuchFileException e) {
+    } catch (JsonProcessingException | NoSuchFileException e) {
       return Optional.empty();
     }
     Set<String> blobs = new HashSet<>();

@@ -58,12 +58,10 @@ final class StoreLock implements AutoCloseable {
       if (lock != null) {
         return Optional.of(new StoreLock(Optional.of(channel)));
       }
-      channel.close();
     } catch (IOException | OverlappingFileLockException e) {
       // a file system without locks, or a second run of this process
-      return closed(channel);
     }
-    return Optional.empty();
+    return closed(channel);
   }
 
   private static Optional<StoreLock> closed(FileChannel channel) {

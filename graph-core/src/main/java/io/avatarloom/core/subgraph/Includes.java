@@ -45,12 +45,11 @@ public final class Includes {
    * @throws InvalidRecipeException if a file or definition is missing, or files include each other
    */
   public static Recipe takenIn(Recipe recipe, Catalogue catalogue) throws InvalidRecipeException {
-    ObjectNode json = recipe.json();
-    JsonNode section = json.path(Subgraph.SECTION);
-    boolean includes = section.properties().stream().anyMatch(d -> d.getValue().has(FILE));
-    if (!includes) {
+    if (recipe.subgraphs().properties().stream().noneMatch(d -> d.getValue().has(FILE))) {
       return recipe;
     }
+    ObjectNode json = recipe.json();
+    JsonNode section = json.path(Subgraph.SECTION);
     Includes run = new Includes(catalogue, recipe.folder());
     Source own = new Source("", section, recipe.folder());
     section

@@ -46,8 +46,7 @@ public final class WrittenOut {
   public static Recipe of(Recipe recipe, Signatures signatures) throws InvalidRecipeException {
     ObjectNode json = recipe.json();
     WrittenOut run = new WrittenOut(json.path(Subgraph.SECTION), signatures);
-    Instance root = new Instance(null, "", json, null, NodeMode.RUN, false, "", 1);
-    run.open(root);
+    Instance root = run.opened(json);
     run.write(root);
     if (!run.wrong.isEmpty()) {
       throw new InvalidRecipeException(run.wrong);
@@ -71,8 +70,7 @@ public final class WrittenOut {
       Recipe recipe, Signatures signatures, String instance) {
     ObjectNode json = recipe.json();
     WrittenOut run = new WrittenOut(json.path(Subgraph.SECTION), signatures);
-    Instance at = new Instance(null, "", json, null, NodeMode.RUN, false, "", 1);
-    run.open(at);
+    Instance at = run.opened(json);
     for (String path = instance; at != null && !path.isEmpty(); path = Subgraph.rest(path)) {
       at = at.instances().get(Subgraph.first(path));
     }
@@ -90,6 +88,13 @@ public final class WrittenOut {
                       .ifPresent(port -> found.put(out.id(), port)));
     }
     return found;
+  }
+
+  /** The recipe itself with all of its instances. */
+  private Instance opened(ObjectNode recipe) {
+    Instance root = new Instance(null, "", recipe, null, NodeMode.RUN, false, "", 1);
+    open(root);
+    return root;
   }
 
   /** Finds the instances of a level, and theirs. */

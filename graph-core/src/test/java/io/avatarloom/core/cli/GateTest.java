@@ -2,10 +2,7 @@ package io.avatarloom.core.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -54,15 +51,9 @@ class GateTest {
         0,
         7);
     System.arraycopy(more, 0, words, 7, more.length);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream before = System.out;
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      return Loom.execute(words);
-    } finally {
-      System.setOut(before);
-      out = bytes.toString(StandardCharsets.UTF_8);
-    }
+    Spoken spoken = Spoken.of(words);
+    out = spoken.text();
+    return spoken.code();
   }
 
   private Document junit() throws Exception {

@@ -3,10 +3,7 @@ package io.avatarloom.core.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -52,15 +49,9 @@ class ReplayTest {
   }
 
   private int loom(String... words) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream before = System.out;
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      return Loom.execute(words);
-    } finally {
-      System.setOut(before);
-      out = bytes.toString(StandardCharsets.UTF_8);
-    }
+    Spoken spoken = Spoken.of(words);
+    out = spoken.text();
+    return spoken.code();
   }
 
   private int replay() {
