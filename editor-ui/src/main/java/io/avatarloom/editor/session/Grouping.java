@@ -215,8 +215,7 @@ final class Grouping {
                 through.set(param.getKey(), param.getValue());
               }
             });
-    return sketch.withHead(
-        Json.with(sketch.head(), Levels.DEFINITION, Json.with(rest, "params", through)));
+    return Levels.withRest(sketch, Json.with(rest, "params", through));
   }
 
   private Sketch level(String name) {

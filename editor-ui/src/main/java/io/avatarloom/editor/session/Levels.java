@@ -76,9 +76,8 @@ final class Levels {
       rest.remove(BODY);
       ObjectNode head = JsonNodeFactory.instance.objectNode();
       head.setAll(level.head());
-      head.set(DEFINITION, rest);
       head.set(Subgraph.SECTION, section(whole));
-      return Optional.of(level.withHead(head));
+      return Optional.of(withRest(level.withHead(head), rest));
     } catch (InvalidRecipeException e) {
       return Optional.empty();
     }
@@ -113,6 +112,14 @@ final class Levels {
   /** True inside a subgraph. */
   static boolean isInside(Sketch sketch) {
     return sketch.head().has(DEFINITION);
+  }
+
+  /** A level with another rest of its definition, which may be empty. */
+  static Sketch withRest(Sketch level, ObjectNode rest) {
+    ObjectNode head = JsonNodeFactory.instance.objectNode();
+    head.setAll(level.head());
+    head.set(DEFINITION, rest);
+    return level.withHead(head);
   }
 
   /** The rest of the definition of a level. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
 
 /** Edits that make, dissolve and shape subgraphs. */
 public final class SubgraphEdits {
@@ -102,29 +103,30 @@ public final class SubgraphEdits {
           if (!Levels.isInside(before) || Subgraph.isSignature(port.owner())) {
             return before;
           }
-          Ports ports = new GraphIndex(before, catalogue).ports(port.owner());
+          GraphIndex index = new GraphIndex(before, catalogue);
+          Ports ports = index.ports(port.owner());
           Optional<Port> found = input ? ports.input(port.port()) : ports.output(port.port());
-          return found.map(known -> expose(before, known, input)).orElse(before);
+          return found.map(known -> expose(index, known, input)).orElse(before);
         });
   }
 
-  private Sketch expose(Sketch before, Port port, boolean input) {
+  private static Sketch expose(GraphIndex index, Port port, boolean input) {
+    Sketch before = index.sketch();
     ObjectNode rest = Levels.rest(before);
     if (port.param()) {
       String name =
           FreshId.of(
               port.ref().port(),
               key -> rest.path("params").has(key) || rest.path("inputs").has(key));
-      return exposes(rest, port.ref())
+      return exposedAs(before, port.ref()).isPresent()
           ? before
-          : withRest(before, Json.within(rest, "params", name, text(port.ref().toString())));
+          : Levels.withRest(before, Json.within(rest, "params", name, text(port.ref().toString())));
     }
     String side = input ? "inputs" : "outputs";
     String name =
         FreshId.of(
             port.ref().port(), key -> rest.path(side).has(key) || rest.path("params").has(key));
-    PortType<?> type =
-        input ? port.type() : new GraphIndex(before, catalogue).typeOf(port.ref()).orElseThrow();
+    PortType<?> type = input ? port.type() : index.typeOf(port.ref()).orElseThrow();
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
     entry.put("type", SignatureType.write(type));
     if (input && !port.required()) {
@@ -140,15 +142,12 @@ public final class SubgraphEdits {
         input
             ? new Link(new PortRef(Subgraph.IN, name), port.ref())
             : new Link(port.ref(), new PortRef(Subgraph.OUT, name));
-    GraphIndex index = new GraphIndex(before, catalogue);
-    Sketch freed =
-        before.withLinks(
-            before
-                .links()
-                .reject(
-                    item ->
-                        input && LinkRules.replaced(index, link.from(), link.to()).contains(item)));
-    return withRest(freed, Json.within(rest, side, name, entry))
+    Sketch freed = before;
+    if (input) {
+      ImmutableList<LinkItem> replaced = LinkRules.replaced(index, link.from(), link.to());
+      freed = before.withLinks(before.links().reject(replaced::contains));
+    }
+    return Levels.withRest(freed, Json.within(rest, side, name, entry))
         .withLinks(freed.links().newWith(new LinkItem(link, Lists.immutable.empty())));
   }
 
@@ -162,20 +161,8 @@ public final class SubgraphEdits {
         : Optional.empty();
   }
 
-  private static boolean exposes(ObjectNode rest, PortRef param) {
-    return rest.path("params").properties().stream()
-        .anyMatch(entry -> entry.getValue().asText().equals(param.toString()));
-  }
-
   private static TextNode text(String value) {
     return TextNode.valueOf(value);
-  }
-
-  private static Sketch withRest(Sketch before, ObjectNode rest) {
-    ObjectNode head = JsonNodeFactory.instance.objectNode();
-    head.setAll(before.head());
-    head.set(Levels.DEFINITION, rest);
-    return before.withHead(head);
   }
 
   /**
@@ -199,7 +186,7 @@ public final class SubgraphEdits {
           PortRef out = new PortRef(Subgraph.OUT, name);
           return now == rest
               ? before
-              : withRest(before, now)
+              : Levels.withRest(before, now)
                   .withLinks(
                       before
                           .links()
@@ -213,7 +200,8 @@ public final class SubgraphEdits {
         "describe the subgraph",
         before ->
             Levels.isInside(before)
-                ? withRest(before, Json.with(Levels.rest(before), "description", description))
+                ? Levels.withRest(
+                    before, Json.with(Levels.rest(before), "description", description))
                 : before);
   }
 

@@ -95,6 +95,26 @@ class SubgraphEditsTest {
   }
 
   @Test
+  void aGroupInsideASubgraphWithoutASignatureStaysInside() throws Exception {
+    document =
+        new Document(
+            Toy.read(
+                """
+                {"format": "avatarloom.recipe", "version": 1, "name": "bare",
+                 "nodes": {"x": {"type": "subgraph:bare"}},
+                 "subgraphs": {"bare": {"nodes": {"a": {"type": "value.number"}}}}}
+                """),
+            Toy.SIZE);
+    document.go(Place.ROOT.inside("x"));
+
+    document.apply(edits.group(Set.of("a"), "inner"));
+
+    assertThat(Levels.isInside(document.state())).isTrue();
+    assertThat(Levels.section(document.whole()).path("bare").path("nodes").has("inner")).isTrue();
+    assertThat(Levels.section(document.whole()).path("inner").path("nodes").has("a")).isTrue();
+  }
+
+  @Test
   void dissolvingPutsTheNodesBackWithTheOverrides() throws Exception {
     Set<String> before = links(flat());
     document.apply(edits.group(Set.of("small", "soft", "either"), "prepare"));
