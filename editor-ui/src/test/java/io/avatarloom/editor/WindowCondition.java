@@ -12,6 +12,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class WindowCondition implements ExecutionCondition {
   private static final String LIBRARY = "libpangoft2-1.0.so.0";
 
+  /** Why tests are skipped where they cannot. */
+  public static final String REASON =
+      "JavaFX draws text with "
+          + LIBRARY
+          + ", which is missing (Debian: apt-get install libgtk-3-0)";
+
   /** True where windows can be drawn. */
   public static boolean met() {
     if (!System.getProperty("os.name").startsWith("Linux")) {
@@ -33,7 +39,6 @@ public final class WindowCondition implements ExecutionCondition {
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return !context.getTags().contains("window") || met()
         ? ConditionEvaluationResult.enabled("windows can be drawn")
-        : ConditionEvaluationResult.disabled(
-            "JavaFX needs " + LIBRARY + " (Debian: apt-get install libgtk-3-0)");
+        : ConditionEvaluationResult.disabled(REASON);
   }
 }

@@ -3,7 +3,6 @@ package io.avatarloom.editor.app;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.run.DaemonThreads;
-import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.run.Store;
 import io.avatarloom.core.value.ValueType;
 import io.avatarloom.editor.canvas.NodePreview;
@@ -11,7 +10,6 @@ import io.avatarloom.editor.panel.NodePreviewMaker;
 import io.avatarloom.editor.panel.PreviewReader;
 import io.avatarloom.editor.run.RunJob;
 import io.avatarloom.editor.run.RunResult;
-import io.avatarloom.editor.stage.StageServices;
 import io.avatarloom.editor.stage.Still;
 import java.io.IOException;
 import java.util.HashMap;
@@ -33,10 +31,7 @@ final class NodePreviews {
 
   private final Catalogue catalogue;
   private final Runnable changed;
-  private final NodePreviewMaker maker =
-      new NodePreviewMaker(
-          new PreviewReader(
-              new Still(StageServices.installed(FileResolver.installedAssets()).renderers())));
+  private final NodePreviewMaker maker = new NodePreviewMaker(new PreviewReader(Still.installed()));
   private final ExecutorService reading =
       Executors.newSingleThreadExecutor(new DaemonThreads("node-previews"));
   private final Map<String, NodePreview> byBlob = new HashMap<>();

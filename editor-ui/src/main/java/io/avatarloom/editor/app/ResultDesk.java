@@ -2,7 +2,6 @@ package io.avatarloom.editor.app;
 
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.run.DaemonThreads;
-import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.run.Store;
 import io.avatarloom.core.value.Value;
 import io.avatarloom.core.value.ValueType;
@@ -12,7 +11,6 @@ import io.avatarloom.editor.panel.PreviewReader;
 import io.avatarloom.editor.run.RunJob;
 import io.avatarloom.editor.run.RunPreview;
 import io.avatarloom.editor.run.RunResult;
-import io.avatarloom.editor.stage.StageServices;
 import io.avatarloom.editor.stage.Still;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 
@@ -30,16 +29,14 @@ final class ResultDesk implements PreviewPane.Listener {
   private final ResultFiles files;
   private final InstanceResults results;
   private final PreviewPane pane = new PreviewPane(this);
-  private final PreviewReader reader =
-      new PreviewReader(
-          new Still(StageServices.installed(FileResolver.installedAssets()).renderers()));
+  private final PreviewReader reader = new PreviewReader(Still.installed());
   private final ExecutorService reading =
       Executors.newSingleThreadExecutor(new DaemonThreads("previews"));
   private ToStage stage = (value, title) -> {};
   private Optional<RunJob> job = Optional.empty();
   private String node = "";
   private List<RunResult> shown = List.of();
-  private int wanted;
+  private final AtomicInteger wanted = new AtomicInteger();
 
   ResultDesk(Catalogue catalogue, ResultFiles files) {
     this.catalogue = catalogue;
@@ -88,7 +85,7 @@ final class ResultDesk implements PreviewPane.Listener {
       return;
     }
     shown = found;
-    int mine = ++wanted;
+    int mine = wanted.incrementAndGet();
     if (found.isEmpty() && live.isEmpty()) {
       pane.hint(reason());
     } else if (found.isEmpty()) {
@@ -116,14 +113,14 @@ final class ResultDesk implements PreviewPane.Listener {
   }
 
   private void read(int mine, String of, List<RunResult> results, Store store) {
-    if (mine != wanted) {
+    if (mine != wanted.get()) {
       return;
     }
     List<Preview> previews = new ArrayList<>();
     results.forEach(result -> previews.add(read(result, store)));
     Platform.runLater(
         () -> {
-          if (mine == wanted) {
+          if (mine == wanted.get()) {
             pane.show(of, previews);
           }
         });

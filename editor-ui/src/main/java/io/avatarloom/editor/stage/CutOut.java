@@ -27,14 +27,7 @@ final class CutOut {
   }
 
   private static int[] on(Shot shot, int background) {
-    Shot there =
-        new Shot(
-            shot.actors(),
-            shot.camera(),
-            shot.values(),
-            shot.look().withBackground(background),
-            shot.width(),
-            shot.height());
+    Shot there = shot.with(shot.look().withBackground(background));
     return Picture.of(there, 1).argb();
   }
 

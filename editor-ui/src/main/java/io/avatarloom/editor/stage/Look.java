@@ -3,6 +3,7 @@ package io.avatarloom.editor.stage;
 import io.avatarloom.core.stage.DrawStyle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What the stage shows and how.
@@ -39,143 +40,90 @@ public record Look(
   }
 
   public Look withSplats(boolean wanted) {
-    return new Look(
-        wanted,
-        splatScale,
-        splatOpacity,
-        points,
-        mesh,
-        meshLook,
-        meshOpacity,
-        meshColour,
-        background,
-        hidden);
+    return with(draft -> draft.splats = wanted);
   }
 
   public Look withSplatScale(double wanted) {
-    return new Look(
-        splats,
-        wanted,
-        splatOpacity,
-        points,
-        mesh,
-        meshLook,
-        meshOpacity,
-        meshColour,
-        background,
-        hidden);
+    return with(draft -> draft.splatScale = wanted);
   }
 
   public Look withSplatOpacity(double wanted) {
-    return new Look(
-        splats,
-        splatScale,
-        wanted,
-        points,
-        mesh,
-        meshLook,
-        meshOpacity,
-        meshColour,
-        background,
-        hidden);
+    return with(draft -> draft.splatOpacity = wanted);
   }
 
   public Look withPoints(boolean wanted) {
-    return new Look(
-        splats,
-        splatScale,
-        splatOpacity,
-        wanted,
-        mesh,
-        meshLook,
-        meshOpacity,
-        meshColour,
-        background,
-        hidden);
+    return with(draft -> draft.points = wanted);
   }
 
   public Look withMesh(boolean wanted) {
-    return new Look(
-        splats,
-        splatScale,
-        splatOpacity,
-        points,
-        wanted,
-        meshLook,
-        meshOpacity,
-        meshColour,
-        background,
-        hidden);
+    return with(draft -> draft.mesh = wanted);
   }
 
   public Look withMeshLook(DrawStyle.MeshLook wanted) {
-    return new Look(
-        splats,
-        splatScale,
-        splatOpacity,
-        points,
-        mesh,
-        wanted,
-        meshOpacity,
-        meshColour,
-        background,
-        hidden);
+    return with(draft -> draft.meshLook = wanted);
   }
 
   public Look withMeshOpacity(double wanted) {
-    return new Look(
-        splats,
-        splatScale,
-        splatOpacity,
-        points,
-        mesh,
-        meshLook,
-        wanted,
-        meshColour,
-        background,
-        hidden);
+    return with(draft -> draft.meshOpacity = wanted);
   }
 
   public Look withMeshColour(int wanted) {
-    return new Look(
-        splats,
-        splatScale,
-        splatOpacity,
-        points,
-        mesh,
-        meshLook,
-        meshOpacity,
-        wanted,
-        background,
-        hidden);
+    return with(draft -> draft.meshColour = wanted);
   }
 
   public Look withBackground(int wanted) {
-    return new Look(
-        splats,
-        splatScale,
-        splatOpacity,
-        points,
-        mesh,
-        meshLook,
-        meshOpacity,
-        meshColour,
-        wanted,
-        hidden);
+    return with(draft -> draft.background = wanted);
   }
 
   public Look withHidden(Set<String> wanted) {
-    return new Look(
-        splats,
-        splatScale,
-        splatOpacity,
-        points,
-        mesh,
-        meshLook,
-        meshOpacity,
-        meshColour,
-        background,
-        wanted);
+    return with(draft -> draft.hidden = wanted);
+  }
+
+  private Look with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.look();
+  }
+
+  /** A look in which single things are set. */
+  private static final class Draft {
+    private boolean splats;
+    private double splatScale;
+    private double splatOpacity;
+    private boolean points;
+    private boolean mesh;
+    private DrawStyle.MeshLook meshLook;
+    private double meshOpacity;
+    private int meshColour;
+    private int background;
+    private Set<String> hidden;
+
+    Draft(Look look) {
+      splats = look.splats;
+      splatScale = look.splatScale;
+      splatOpacity = look.splatOpacity;
+      points = look.points;
+      mesh = look.mesh;
+      meshLook = look.meshLook;
+      meshOpacity = look.meshOpacity;
+      meshColour = look.meshColour;
+      background = look.background;
+      hidden = look.hidden;
+    }
+
+    Look look() {
+      return new Look(
+          splats,
+          splatScale,
+          splatOpacity,
+          points,
+          mesh,
+          meshLook,
+          meshOpacity,
+          meshColour,
+          background,
+          hidden);
+    }
   }
 
   /** Leaves a region out, or shows it again. */

@@ -21,4 +21,8 @@ record Shot(
   Shot sized(int newWidth, int newHeight) {
     return new Shot(actors, camera, values, look, newWidth, newHeight);
   }
+
+  Shot with(Look another) {
+    return new Shot(actors, camera, values, another, width, height);
+  }
 }

@@ -1,8 +1,5 @@
 package io.avatarloom.editor.app;
 
-import com.sun.javafx.scene.input.DragboardHelper;
-import com.sun.javafx.tk.TKClipboard;
-import com.sun.javafx.tk.Toolkit;
 import io.avatarloom.core.basic.BasicNodes;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
@@ -18,21 +15,17 @@ import io.avatarloom.editor.session.Spot;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javafx.embed.swing.SwingFXUtils;
-import javafx.event.Event;
-import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -40,13 +33,8 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.PickResult;
-import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -379,35 +367,8 @@ final class EditorRig {
 
   /** Drags files from elsewhere over a part of the window and lets go of them. */
   EditorRig dropFiles(Node target, File... files) {
-    robot.interact(
-        () -> {
-          Dragboard board = DragboardHelper.createDragboard(clipboardForDrags());
-          ClipboardContent content = new ClipboardContent();
-          content.putFiles(List.of(files));
-          board.setContent(content);
-          fire(target, DragEvent.DRAG_OVER, board);
-          fire(target, DragEvent.DRAG_DROPPED, board);
-        });
+    robot.interact(() -> FileDrag.drop(target, List.of(files)));
     return settle();
-  }
-
-  /** The toolkit's clipboard without a desktop knows no transfer modes; this one says copy. */
-  private static TKClipboard clipboardForDrags() {
-    TKClipboard local = Toolkit.getToolkit().createLocalClipboard();
-    return (TKClipboard)
-        Proxy.newProxyInstance(
-            EditorRig.class.getClassLoader(),
-            new Class<?>[] {TKClipboard.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("getTransferModes")
-                    ? Set.of(TransferMode.COPY)
-                    : method.invoke(local, arguments));
-  }
-
-  private static void fire(Node target, EventType<DragEvent> type, Dragboard board) {
-    PickResult at = new PickResult(target, 20, 20);
-    Event.fireEvent(
-        target, new DragEvent(type, board, 20, 20, 20, 20, TransferMode.COPY, null, target, at));
   }
 
   private static boolean onToolkit(Callable<Boolean> condition) throws Exception {

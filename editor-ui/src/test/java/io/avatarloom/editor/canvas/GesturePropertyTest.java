@@ -32,7 +32,9 @@ class GesturePropertyTest {
   static final class WhereWindowsCanBeDrawn implements SkipExecutionHook {
     @Override
     public SkipResult shouldBeSkipped(LifecycleContext context) {
-      return WindowCondition.met() ? SkipResult.doNotSkip() : SkipResult.skip("no fonts");
+      return WindowCondition.met()
+          ? SkipResult.doNotSkip()
+          : SkipResult.skip(WindowCondition.REASON);
     }
   }
 
