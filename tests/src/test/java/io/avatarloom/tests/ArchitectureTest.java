@@ -59,6 +59,7 @@ final class ArchitectureTest {
               "io.avatarloom.core.graph..",
               "io.avatarloom.core.recipe..",
               "io.avatarloom.core.subgraph..",
+              "io.avatarloom.core.diff..",
               "io.avatarloom.core.check..")
           .and()
           .haveNameNotMatching(".*\\.NodeContract.*")

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       ExecCommand.class,
       NodesCommand.class,
       FmtCommand.class,
+      DiffCommand.class,
       SchemaCommand.class,
       DoctorCommand.class,
       BenchCommand.class,
