@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Node;
 
 /** Who may know whom. */
@@ -79,6 +80,17 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("picocli..", "io.avatarloom.core.cli..");
+
+  @ArchTest
+  static final ArchRule COMMANDS_SEE_PLUGINS_TOO =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.avatarloom.core.cli..", "io.avatarloom.core.serve..")
+          .and()
+          .haveSimpleNameNotEndingWith("Test")
+          .should()
+          .callMethod(Catalogue.class, "installed")
+          .because("Plugins.installed() has the nodes of plug-ins, too");
 
   @ArchTest
   static final ArchRule NODE_MODULES_KNOW_THE_CONTRACT_NOT_THE_MACHINE =

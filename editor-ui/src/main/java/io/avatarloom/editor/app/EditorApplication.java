@@ -1,6 +1,6 @@
 package io.avatarloom.editor.app;
 
-import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.plugin.Plugins;
 import io.avatarloom.core.run.Store;
 import io.avatarloom.editor.run.RunQueue;
 import java.io.IOException;
@@ -24,7 +24,9 @@ public final class EditorApplication extends Application {
     RunQueue queue = RunQueue.open(folder.resolve("runs"));
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     PanelSizes sizes = PanelSizes.read(folder, screen.getWidth());
-    window = new EditorWindow(stage, Catalogue.installed(), folder, Store.defaultRoot(), queue);
+    Plugins plugins = Plugins.installed();
+    plugins.complaints().forEach(complaint -> System.err.println("warning: " + complaint));
+    window = new EditorWindow(stage, plugins.catalogue(), folder, Store.defaultRoot(), queue);
     stage.setScene(
         new Scene(
             window,

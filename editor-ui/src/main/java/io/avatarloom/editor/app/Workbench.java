@@ -49,7 +49,7 @@ final class Workbench {
     document = new Document(SketchReader.read(recipe, shapes::sizeOf), shapes::sizeOf);
     types.follow(document);
     document.markSaved();
-    file = new RecipeFile(document, path);
+    file = new RecipeFile(document, path, catalogue);
     canvas = new GraphCanvas(types.catalogue(), document, host);
     document.listen(state -> check());
   }

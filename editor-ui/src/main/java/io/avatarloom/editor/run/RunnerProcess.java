@@ -3,6 +3,7 @@ package io.avatarloom.editor.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.avatarloom.core.file.AtomicFile;
+import io.avatarloom.core.plugin.Plugins;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -77,6 +78,8 @@ public final class RunnerProcess {
     words.add("-Djava.awt.headless=true");
     Optional.ofNullable(System.getProperty("loom.home"))
         .ifPresent(home -> words.add("-Dloom.home=" + home));
+    Optional.ofNullable(System.getProperty(Plugins.PROPERTY))
+        .ifPresent(folders -> words.add("-D" + Plugins.PROPERTY + "=" + folders));
     words.addAll(List.of(MAIN, "run", folder.recipe().toString()));
     words.addAll(List.of("--base", request.base().toAbsolutePath().toString()));
     words.addAll(List.of("--cache", request.cache().toAbsolutePath().toString()));

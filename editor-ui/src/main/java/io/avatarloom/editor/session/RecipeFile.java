@@ -1,15 +1,19 @@
 package io.avatarloom.editor.session;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.file.PngText;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.plugin.NeededPlugins;
 import io.avatarloom.core.recipe.Recipe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +31,7 @@ public final class RecipeFile {
   public static final String ENDING = ".loom.json";
 
   private final Document document;
+  private final Catalogue catalogue;
   private Optional<Path> path;
   private byte[] onDisk = {};
 
@@ -34,7 +39,15 @@ public final class RecipeFile {
    * @param path empty for a document that was never saved
    */
   public RecipeFile(Document document, Optional<Path> path) {
+    this(document, path, new Catalogue(List.of()));
+  }
+
+  /**
+   * @param catalogue tells which node types come from plug-ins: the file notes it
+   */
+  public RecipeFile(Document document, Optional<Path> path, Catalogue catalogue) {
     this.document = document;
+    this.catalogue = catalogue;
     this.path = path.map(file -> file.toAbsolutePath().normalize());
     this.onDisk = this.path.map(RecipeFile::bytes).orElse(onDisk);
   }
@@ -105,7 +118,8 @@ public final class RecipeFile {
    */
   public void save() throws IOException {
     Path file = path.orElseThrow(() -> new IllegalStateException("the document has no file yet"));
-    byte[] bytes = SketchWriter.text(document.whole()).getBytes(StandardCharsets.UTF_8);
+    ObjectNode noted = NeededPlugins.noted(SketchWriter.json(document.whole()), catalogue);
+    byte[] bytes = Recipe.canonical(noted).getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(file, bytes);
     onDisk = bytes;
     document.markSaved();

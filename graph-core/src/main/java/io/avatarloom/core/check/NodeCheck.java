@@ -69,7 +69,8 @@ final class NodeCheck {
   private String unknown(String type) {
     Catalogue catalogue = graph.catalogue();
     if (Subgraph.nameIn(type).isEmpty()) {
-      return catalogue.unknown(type);
+      JsonNode plugin = graph.recipe().plugins().path(type);
+      return plugin.isTextual() ? missing(type, plugin.asText()) : catalogue.unknown(type);
     }
     List<String> present =
         catalogue.ids().stream().flatMap(id -> Subgraph.nameIn(id).stream()).toList();
@@ -77,6 +78,15 @@ final class NodeCheck {
         + Subgraph.nameIn(type).get()
         + "'; it has "
         + (present.isEmpty() ? "none" : String.join(", ", present));
+  }
+
+  private static String missing(String type, String plugin) {
+    return "the node type "
+        + type
+        + " belongs to the plug-in "
+        + plugin
+        + ", which is not there; put its jar into ~/.avatarloom/plugins, or name its folder with"
+        + " --plugins DIR (loom plugins lists what is there, and what is broken)";
   }
 
   private void checkParam(NodeEntry node, NodeSpec spec, String name, JsonNode value) {

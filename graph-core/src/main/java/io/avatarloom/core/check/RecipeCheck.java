@@ -1,6 +1,7 @@
 package io.avatarloom.core.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
@@ -90,7 +91,11 @@ public final class RecipeCheck {
       }
     }
     try {
-      Recipe level = Recipe.of(Level.json(name, definition), recipe.folder());
+      ObjectNode json = Level.json(name, definition);
+      if (recipe.plugins().isObject()) {
+        json.set(Recipe.PLUGINS, recipe.plugins());
+      }
+      Recipe level = Recipe.of(json, recipe.folder());
       names(owner, level);
       Checker.ofDefinition(new Graph(level, wider)).check().forEach(d -> add(owner, d));
     } catch (InvalidRecipeException e) {

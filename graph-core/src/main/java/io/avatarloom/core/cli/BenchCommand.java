@@ -6,7 +6,6 @@ import io.avatarloom.core.bench.BenchContext;
 import io.avatarloom.core.bench.BenchRow;
 import io.avatarloom.core.bench.Benchmark;
 import io.avatarloom.core.file.AtomicFile;
-import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.run.SingleNode;
 import io.avatarloom.core.value.Value;
@@ -102,7 +101,7 @@ final class BenchCommand implements Callable<Integer> {
     private final Path work;
     private final SingleNode nodes =
         new SingleNode(
-            Catalogue.installed(), Path.of("").toAbsolutePath(), FileResolver.installedAssets());
+            InstalledNodes.catalogue(), Path.of("").toAbsolutePath(), FileResolver.installedAssets());
 
     Context(Path work) {
       this.work = work;

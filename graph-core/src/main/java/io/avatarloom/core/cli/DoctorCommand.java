@@ -1,7 +1,8 @@
 package io.avatarloom.core.cli;
 
-import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.NodeLibrary;
+import io.avatarloom.core.plugin.Plugin;
+import io.avatarloom.core.plugin.Plugins;
 import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.run.Store;
 import java.io.IOException;
@@ -32,7 +33,15 @@ final class DoctorCommand implements Callable<Integer> {
     for (NodeLibrary library : ServiceLoader.load(NodeLibrary.class)) {
       row("library " + library.name(), library.nodes().size() + " nodes", true, "");
     }
-    row("node types", "" + Catalogue.installed().ids().size(), true, "");
+    Plugins plugins = Plugins.installed();
+    for (Plugin plugin : plugins.all()) {
+      row(
+          "plug-in " + plugin.label(),
+          plugin.isBroken() ? plugin.complaint() : plugin.nodes().size() + " nodes",
+          !plugin.isBroken(),
+          "see docs/guide/plugins.md");
+    }
+    row("node types", "" + plugins.catalogue().ids().size(), true, "");
     Path assets = FileResolver.installedAssets();
     for (String asset : new String[] {"loom-mini", "face-nets", "loomhead", "photos"}) {
       row(

@@ -1,5 +1,8 @@
 package io.avatarloom.core.cli;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.core.run.RunEvents;
 import java.io.IOException;
@@ -14,8 +17,9 @@ final class EventFile implements RunEvents.Listener, AutoCloseable {
 
   /**
    * @param name file, {@code -} for standard output, null for nowhere
+   * @param append keeps what the file has
    */
-  EventFile(String name) throws IOException {
+  EventFile(String name, boolean append) throws IOException {
     if (name == null) {
       out = null;
     } else if (name.equals("-")) {
@@ -23,7 +27,13 @@ final class EventFile implements RunEvents.Listener, AutoCloseable {
     } else {
       Path file = Path.of(name).toAbsolutePath();
       Files.createDirectories(file.getParent());
-      out = new PrintStream(Files.newOutputStream(file), true, StandardCharsets.UTF_8);
+      out =
+          new PrintStream(
+              append
+                  ? Files.newOutputStream(file, CREATE, APPEND)
+                  : Files.newOutputStream(file),
+              true,
+              StandardCharsets.UTF_8);
     }
   }
 

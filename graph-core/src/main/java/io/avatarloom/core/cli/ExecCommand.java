@@ -54,7 +54,7 @@ final class ExecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Catalogue catalogue = Catalogue.installed();
+    Catalogue catalogue = InstalledNodes.catalogue();
     Node node = catalogue.required(type);
     Path current = Path.of("").toAbsolutePath();
     try (SingleNode single =

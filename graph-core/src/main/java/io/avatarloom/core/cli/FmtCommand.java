@@ -1,7 +1,10 @@
 package io.avatarloom.core.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.file.AtomicFile;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.plugin.NeededPlugins;
 import io.avatarloom.core.recipe.Recipe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code loom fmt}: brings recipes into canonical form. */
 @Command(
     name = "fmt",
-    description = "Rewrites recipes in canonical form.",
+    description = "Rewrites recipes in canonical form and notes the plug-ins they need.",
     mixinStandardHelpOptions = true)
 final class FmtCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RECIPE", arity = "1..*", description = "Files to rewrite.")
@@ -22,8 +25,10 @@ final class FmtCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidRecipeException, IOException {
+    Catalogue catalogue = InstalledNodes.catalogue();
     for (Path file : recipes) {
-      AtomicFile.write(file, Recipe.read(file).text().getBytes(StandardCharsets.UTF_8));
+      ObjectNode noted = NeededPlugins.noted(Recipe.read(file).json(), catalogue);
+      AtomicFile.write(file, Recipe.canonical(noted).getBytes(StandardCharsets.UTF_8));
     }
     return ExitCode.DONE;
   }

@@ -3,6 +3,7 @@ package io.avatarloom.core.cli;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.node.NodeException;
+import io.avatarloom.core.plugin.Plugins;
 import io.avatarloom.core.run.NodeFailure;
 import java.util.ServiceLoader;
 import java.util.concurrent.CancellationException;
@@ -28,7 +29,8 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       BenchCommand.class,
       CacheCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      PluginsCommand.class
     })
 public final class Loom {
   @Option(
@@ -36,6 +38,15 @@ public final class Loom {
       scope = ScopeType.INHERIT,
       description = "Show where in the program an error arose.")
   boolean verbose;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "Folder of plug-in jars, several joined by '${sys:path.separator}'. Default:"
+              + " AVATARLOOM_PLUGINS, else ~/.avatarloom/plugins.")
+  String plugins;
 
   public static void main(String[] args) {
     System.exit(execute(args));
@@ -55,6 +66,7 @@ public final class Loom {
     CommandLine line = new CommandLine(loom);
     line.getSubcommands().get("bench").setUnmatchedOptionsArePositionalParams(true);
     ServiceLoader.load(CommandSource.class).forEach(source -> line.addSubcommand(source.command()));
+    line.setExecutionStrategy(loom::withPlugins);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           if (loom.verbose) {
@@ -68,6 +80,23 @@ public final class Loom {
           return ExitCode.BAD_RECIPE;
         });
     return line;
+  }
+
+  /** The folders are a property for the time of a command: what it starts in turn has them, too. */
+  private int withPlugins(CommandLine.ParseResult parsed) {
+    String before = System.getProperty(Plugins.PROPERTY);
+    if (plugins != null) {
+      System.setProperty(Plugins.PROPERTY, plugins);
+    }
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } finally {
+      if (before == null) {
+        System.clearProperty(Plugins.PROPERTY);
+      } else {
+        System.setProperty(Plugins.PROPERTY, before);
+      }
+    }
   }
 
   private static String name(CommandLine.ParameterException error) {

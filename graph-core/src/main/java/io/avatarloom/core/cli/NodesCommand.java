@@ -57,7 +57,7 @@ final class NodesCommand implements Callable<Integer> {
   }
 
   private Catalogue catalogue() throws InvalidRecipeException {
-    Catalogue installed = Catalogue.installed();
+    Catalogue installed = InstalledNodes.catalogue();
     if (recipe == null) {
       return installed;
     }

@@ -2,7 +2,6 @@ package io.avatarloom.core.cli;
 
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.graph.Graph;
-import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.run.Cancellation;
 import io.avatarloom.core.run.FileResolver;
@@ -51,7 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
     Replay replay = Replay.read(manifest);
     Recipe recipe = replay.recipe();
     FileResolver files = new FileResolver(recipe.folder(), FileResolver.installedAssets());
-    Graph graph = RecipeOptions.checked(recipe, Catalogue.installed(), files);
+    Graph graph = RecipeOptions.checked(recipe, InstalledNodes.catalogue(), files);
     List<Replay.Difference> found = new ArrayList<>(replay.before(graph));
     Cancellation cancellation = new Cancellation();
     try (Interrupt interrupt = new Interrupt(cancellation, Optional.empty())) {

@@ -8,6 +8,7 @@ import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.run.Assertion;
 import io.avatarloom.core.run.Cancellation;
+import io.avatarloom.core.run.Confinement;
 import io.avatarloom.core.run.DryRun;
 import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.run.NodeFailure;
@@ -79,6 +80,15 @@ final class RunCommand implements Callable<Integer> {
       description = "Write events as JSON lines; - for standard output.")
   String events;
 
+  @Option(names = "--events-append", hidden = true, description = "Keep what the file has.")
+  boolean appendEvents;
+
+  @Option(
+      names = "--confine",
+      paramLabel = "DIR",
+      description = "Refuse input files outside this folder and the assets that ship.")
+  Path confine;
+
   @Option(
       names = "--control",
       paramLabel = "FILE",
@@ -125,9 +135,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidRecipeException, NodeFailure, IOException {
-    Catalogue catalogue = Catalogue.installed();
+    Catalogue catalogue = InstalledNodes.catalogue();
     Recipe loaded = recipe.load(catalogue);
-    FileResolver files = new FileResolver(loaded.folder(), FileResolver.installedAssets());
+    FileResolver files = files(loaded);
     Graph graph = RecipeOptions.checked(loaded, catalogue, files);
     SortedMap<String, PortRef> targets = to == null ? graph.recipe().outputs() : new TreeMap<>();
     List<PortRef> extra = to == null ? List.of() : Runner.portsOf(graph, to);
@@ -144,7 +154,7 @@ final class RunCommand implements Callable<Integer> {
     obey(new ControlReader(graph, cancellation, regions, System.err));
     Interrupt interrupt = new Interrupt(cancellation, Optional.ofNullable(timeout));
     try (interrupt;
-        EventFile file = new EventFile(events)) {
+        EventFile file = new EventFile(events, appendEvents)) {
       RunEvents told = new RunEvents(listeners(file));
       RunSummary summary =
           new Runner(graph, files, options, told, cancellation, regions, info).run(targets, extra);
@@ -159,6 +169,16 @@ final class RunCommand implements Callable<Integer> {
       System.err.println("the time limit is reached; the same command goes on from here");
       return ExitCode.TIMED_OUT;
     }
+  }
+
+  private FileResolver files(Recipe loaded) throws InvalidRecipeException, IOException {
+    Path assets = FileResolver.installedAssets();
+    if (confine == null) {
+      return new FileResolver(loaded.folder(), assets);
+    }
+    Confinement.checkNames(loaded);
+    Confinement inside = new Confinement(List.of(confine, assets));
+    return new FileResolver(loaded.folder(), assets, Optional.of(inside));
   }
 
   private List<Assertion> asserted(Graph graph) throws InvalidRecipeException {

@@ -1,6 +1,5 @@
 package io.avatarloom.core.cli;
 
-import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.CanonicalJson;
 import io.avatarloom.core.recipe.RecipeSchema;
 import java.util.concurrent.Callable;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Command;
 final class SchemaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    System.out.print(CanonicalJson.write(RecipeSchema.of(Catalogue.installed())));
+    System.out.print(CanonicalJson.write(RecipeSchema.of(InstalledNodes.catalogue())));
     return ExitCode.DONE;
   }
 }

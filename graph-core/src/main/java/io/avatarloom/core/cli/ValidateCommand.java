@@ -19,7 +19,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidRecipeException {
-    Catalogue catalogue = Catalogue.installed();
+    Catalogue catalogue = InstalledNodes.catalogue();
     Recipe loaded = recipe.load(catalogue);
     FileResolver files = new FileResolver(loaded.folder(), FileResolver.installedAssets());
     Graph graph = RecipeOptions.checked(loaded, catalogue, files);

@@ -17,7 +17,9 @@ import org.eclipse.collections.api.set.MutableSet;
 public final class Catalogue {
   private final MutableMap<String, Node> nodes = Maps.mutable.empty();
   private final MutableMap<String, String> libraries = Maps.mutable.empty();
+  private final MutableMap<String, String> plugins = Maps.mutable.empty();
   private final MutableMap<String, ValueType<?>> types = Maps.mutable.empty();
+  private final MutableList<String> notes = Lists.mutable.empty();
   private final MutableSet<String> unlisted = Sets.mutable.empty();
   private Supplier<Catalogue> present = () -> this;
 
@@ -26,19 +28,21 @@ public final class Catalogue {
    */
   public Catalogue(Iterable<NodeLibrary> found) {
     ValueTypes.all().forEach(type -> types.put(type.id(), type));
-    for (NodeLibrary library : found) {
-      library.valueTypes().forEach(type -> types.put(type.id(), type));
-      for (Node node : library.nodes()) {
-        String id = node.spec().id();
-        if (nodes.put(id, node) != null) {
-          throw new IllegalStateException("two libraries declare the node " + id);
-        }
-        libraries.put(id, library.name());
+    found.forEach(this::add);
+  }
+
+  private void add(NodeLibrary library) {
+    library.valueTypes().forEach(type -> types.put(type.id(), type));
+    for (Node node : library.nodes()) {
+      String id = node.spec().id();
+      if (nodes.put(id, node) != null) {
+        throw new IllegalStateException("two libraries declare the node " + id);
       }
+      libraries.put(id, library.name());
     }
   }
 
-  /** Every library on the class path. */
+  /** Every library on the class path; {@code Plugins} adds those of the user. */
   public static Catalogue installed() {
     return new Catalogue(ServiceLoader.load(NodeLibrary.class));
   }
@@ -47,6 +51,8 @@ public final class Catalogue {
     Catalogue now = base.now();
     nodes.putAll(now.nodes);
     libraries.putAll(now.libraries);
+    plugins.putAll(now.plugins);
+    notes.addAll(now.notes);
     types.putAll(now.types);
     unlisted.addAll(now.unlisted);
   }
@@ -82,6 +88,28 @@ public final class Catalogue {
     return wider;
   }
 
+  /**
+   * A catalogue with the libraries of a plug-in.
+   *
+   * @param label name and version of the plug-in
+   * @throws IllegalStateException if a node of that id is there already
+   */
+  public Catalogue withPlugin(String label, Iterable<NodeLibrary> more) {
+    Catalogue wider = new Catalogue(this);
+    for (NodeLibrary library : more) {
+      wider.add(library);
+      library.nodes().forEach(node -> wider.plugins.put(node.spec().id(), label));
+    }
+    return wider;
+  }
+
+  /** The same catalogue, which says this, too, of ids that are not there. */
+  public Catalogue withNote(String note) {
+    Catalogue same = new Catalogue(this);
+    same.notes.add(note);
+    return same;
+  }
+
   private Catalogue now() {
     Catalogue next = present.get();
     return next == this ? this : next.now();
@@ -98,6 +126,11 @@ public final class Catalogue {
   /** Name of the library a node comes from. */
   public String library(String id) {
     return now().libraries.get(id);
+  }
+
+  /** Name and version of the plug-in a node comes from; empty for the program's own. */
+  public Optional<String> plugin(String id) {
+    return Optional.ofNullable(now().plugins.get(id));
   }
 
   /** All node ids, sorted. */
@@ -117,7 +150,12 @@ public final class Catalogue {
 
   /** What to say of an id that is not there. */
   public String unknown(String id) {
-    return "there is no node type '" + id + "'; did you mean '" + nearest(id) + "'?";
+    return "there is no node type '"
+        + id
+        + "'; did you mean '"
+        + nearest(id)
+        + "'?"
+        + now().notes.collect(note -> " (" + note + ")").makeString("");
   }
 
   /** The id nearest in spelling, for messages. */

@@ -28,6 +28,7 @@ final class KeyOrder {
           "subgraphs",
           "presets",
           "outputs",
+          Recipe.PLUGINS,
           "layout");
   private static final List<String> NODE =
       List.of("type", "region", "mode", "every", "params", "note");

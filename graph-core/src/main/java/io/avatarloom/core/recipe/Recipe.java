@@ -37,6 +37,10 @@ import org.eclipse.collections.api.list.ImmutableList;
 public final class Recipe {
   public static final String FORMAT = "avatarloom.recipe";
   public static final int VERSION = 1;
+
+  /** The section that names the plug-in of each node type of a plug-in. */
+  public static final String PLUGINS = "plugins";
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -321,6 +325,11 @@ public final class Recipe {
 
   public ImmutableList<RegionEntry> regions() {
     return regions;
+  }
+
+  /** Name and version of the plug-in by node type, as the document notes it; do not change it. */
+  public JsonNode plugins() {
+    return document.json.path(PLUGINS);
   }
 
   /** What a run leaves behind: port by file name, sorted by file name. */

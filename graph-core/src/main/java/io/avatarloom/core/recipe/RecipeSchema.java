@@ -32,6 +32,7 @@ public final class RecipeSchema {
     preset.putObject("set").put("type", "object");
     preset.putObject("note").put("type", "string");
     map(top, "outputs").put("type", "string").put("pattern", REF);
+    map(top, Recipe.PLUGINS).put("type", "string");
     top.putObject("layout").put("type", "object");
     ObjectNode definitions = schema.putObject("$defs");
     region(definitions.putObject("region"));

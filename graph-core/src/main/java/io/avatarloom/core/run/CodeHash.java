@@ -1,6 +1,7 @@
 package io.avatarloom.core.run;
 
 import io.avatarloom.core.file.Sha256;
+import io.avatarloom.core.plugin.PluginLoader;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -10,12 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Hash of the module (jar or class folder) a node comes from: changed code never meets an old cache
- * entry.
+ * entry. Of a plug-in all its jars count.
  */
 final class CodeHash {
   private final Map<Path, String> known = new ConcurrentHashMap<>();
 
   String of(Class<?> nodeClass) {
+    if (nodeClass.getClassLoader() instanceof PluginLoader plugin) {
+      return plugin.hash();
+    }
     CodeSource source = nodeClass.getProtectionDomain().getCodeSource();
     if (source == null) {
       return "none";

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,11 +16,20 @@ public final class FileResolver {
   private static final String ASSET = "asset:";
   private final Path recipeFolder;
   private final Path assets;
+  private final Optional<Confinement> confinement;
   private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
   public FileResolver(Path recipeFolder, Path assets) {
+    this(recipeFolder, assets, Optional.empty());
+  }
+
+  /**
+   * @param confinement what no path may leave
+   */
+  public FileResolver(Path recipeFolder, Path assets, Optional<Confinement> confinement) {
     this.recipeFolder = recipeFolder;
     this.assets = assets;
+    this.confinement = confinement;
   }
 
   /** Folder of the files that ship: AVATARLOOM_ASSETS, or beside the launcher. */
@@ -33,10 +43,15 @@ public final class FileResolver {
         .normalize();
   }
 
+  /**
+   * @throws IllegalArgumentException if the path leaves what this run is confined to
+   */
   public Path resolve(String text) {
-    return text.startsWith(ASSET)
-        ? assets.resolve(text.substring(ASSET.length()))
-        : recipeFolder.resolve(text).normalize();
+    Path path =
+        text.startsWith(ASSET)
+            ? assets.resolve(text.substring(ASSET.length()))
+            : recipeFolder.resolve(text).normalize();
+    return confinement.map(limit -> limit.checked(path)).orElse(path);
   }
 
   /** Hash of a file or folder; remembered while size and time stay the same. */

@@ -3,6 +3,7 @@ package io.avatarloom.core.run;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeException;
+import io.avatarloom.core.plugin.LoadFault;
 import java.util.concurrent.CancellationException;
 
 /** Calls a node and turns whatever goes wrong into one sentence that names it. */
@@ -27,6 +28,9 @@ final class Invoker {
                   + " ran out of memory; lower the number of views, splats or the picture size, or give Java"
                   + " more with LOOM_JAVA_OPTS=-Xmx8g"),
           e);
+    } catch (LinkageError e) {
+      throw new NodeFailure(
+          Diagnostic.of(id, "", node.spec().id() + " cannot run: " + LoadFault.of(e)), e);
     } catch (Exception e) {
       throw new NodeFailure(
           Diagnostic.of(

@@ -8,6 +8,7 @@ import io.avatarloom.core.file.RunSummary;
 import io.avatarloom.core.file.Sha256;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.NodeEntry;
+import io.avatarloom.core.node.Node;
 import io.avatarloom.core.recipe.CanonicalJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -98,11 +99,16 @@ final class Manifest {
           .implementation(node)
           .ifPresent(
               implementation ->
-                  json.putObject(node.id())
-                      .put("type", node.type())
-                      .put("contract", implementation.spec().version())
-                      .put("determinism", implementation.spec().determinism().name())
-                      .put("code", code.of(implementation.getClass())));
+                  describe(json.putObject(node.id()), node, implementation, graph, code));
     }
+  }
+
+  private static void describe(
+      ObjectNode json, NodeEntry node, Node implementation, Graph graph, CodeHash code) {
+    json.put("type", node.type())
+        .put("contract", implementation.spec().version())
+        .put("determinism", implementation.spec().determinism().name())
+        .put("code", code.of(implementation.getClass()));
+    graph.catalogue().plugin(node.type()).ifPresent(plugin -> json.put("plugin", plugin));
   }
 }

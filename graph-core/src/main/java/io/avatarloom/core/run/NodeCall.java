@@ -119,12 +119,20 @@ final class NodeCall implements NodeRun {
 
   @Override
   public Path path(Param<String> file) throws NodeException {
-    Path path = scope.files.resolve(get(file));
+    Path path = resolved(file);
     if (!Files.exists(path)) {
       throw NodeException.missing(
           file.id(), "there is no file " + path + "; give an existing path");
     }
     return path;
+  }
+
+  private Path resolved(Param<String> file) throws NodeException {
+    try {
+      return scope.files.resolve(get(file));
+    } catch (IllegalArgumentException e) {
+      throw new NodeException(file.id(), e.getMessage(), e);
+    }
   }
 
   @Override
