@@ -57,8 +57,13 @@ final class PluginTemplateTest {
   private int run(String... more) {
     String[] words = new String[more.length + 7];
     String[] first = {
-      "run", TEMPLATE.resolve("poster.loom.json").toString(), "--quiet", "--out",
-      folder.resolve("out").toString(), "--cache", folder.resolve("cache").toString()
+      "run",
+      TEMPLATE.resolve("poster.loom.json").toString(),
+      "--quiet",
+      "--out",
+      folder.resolve("out").toString(),
+      "--cache",
+      folder.resolve("cache").toString()
     };
     System.arraycopy(first, 0, words, 0, 7);
     System.arraycopy(more, 0, words, 7, more.length);

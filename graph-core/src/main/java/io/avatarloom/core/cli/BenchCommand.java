@@ -101,7 +101,9 @@ final class BenchCommand implements Callable<Integer> {
     private final Path work;
     private final SingleNode nodes =
         new SingleNode(
-            InstalledNodes.catalogue(), Path.of("").toAbsolutePath(), FileResolver.installedAssets());
+            InstalledNodes.catalogue(),
+            Path.of("").toAbsolutePath(),
+            FileResolver.installedAssets());
 
     Context(Path work) {
       this.work = work;

@@ -93,7 +93,7 @@ final class DiffCommand implements Callable<Integer> {
     }
     String before = git ? words.get(1) : words.get(0);
     String after = git ? words.get(4) : words.get(1);
-    Catalogue catalogue = Catalogue.installed();
+    Catalogue catalogue = InstalledNodes.catalogue();
     RecipeDiff diff = RecipeDiff.of(read(before, catalogue), read(after, catalogue), catalogue);
     if (git) {
       System.out.println("recipe " + words.get(0));

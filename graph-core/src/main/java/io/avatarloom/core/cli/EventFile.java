@@ -29,9 +29,7 @@ final class EventFile implements RunEvents.Listener, AutoCloseable {
       Files.createDirectories(file.getParent());
       out =
           new PrintStream(
-              append
-                  ? Files.newOutputStream(file, CREATE, APPEND)
-                  : Files.newOutputStream(file),
+              append ? Files.newOutputStream(file, CREATE, APPEND) : Files.newOutputStream(file),
               true,
               StandardCharsets.UTF_8);
     }

@@ -90,7 +90,9 @@ final class PluginReader {
       Optional<Attributes> attributes = attributes(jar);
       if (attributes.isPresent()) {
         found = true;
-        version = Optional.ofNullable(attributes.get().getValue("Implementation-Version")).orElse(version);
+        version =
+            Optional.ofNullable(attributes.get().getValue("Implementation-Version"))
+                .orElse(version);
         checkContract(jar, attributes.get().getValue(Plugin.CONTRACT_ATTRIBUTE));
       }
     }

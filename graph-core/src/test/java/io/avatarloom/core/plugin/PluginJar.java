@@ -19,8 +19,7 @@ import javax.tools.ToolProvider;
 
 /** Compiles sources and packs them as a plug-in; what is left out or spoilt makes it broken. */
 public final class PluginJar {
-  private static final String SERVICE =
-      "META-INF/services/io.avatarloom.core.node.NodeLibrary";
+  private static final String SERVICE = "META-INF/services/io.avatarloom.core.node.NodeLibrary";
   private final TreeMap<String, byte[]> entries = new TreeMap<>();
   private final Manifest manifest = new Manifest();
 
@@ -64,7 +63,9 @@ public final class PluginJar {
     List<String> words = new ArrayList<>(List.of("--release", "17", "-d", work.toString()));
     words.addAll(List.of("-proc:none", "-cp", System.getProperty("java.class.path")));
     files(sources, ".java").forEach(file -> words.add(file.toString()));
-    assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, words.toArray(String[]::new)))
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, words.toArray(String[]::new)))
         .isZero();
     return folder(work);
   }

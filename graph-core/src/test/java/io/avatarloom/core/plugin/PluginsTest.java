@@ -199,8 +199,7 @@ class PluginsTest {
     Recipe recipe = Recipe.of(noted, folder);
     assertThat(
             catchThrowableOfType(
-                    InvalidRecipeException.class,
-                    () -> RecipeCheck.graph(recipe, BASE, Path::of))
+                    InvalidRecipeException.class, () -> RecipeCheck.graph(recipe, BASE, Path::of))
                 .diagnostics()
                 .toString())
         .contains("a: ", "one.twice belongs to the plug-in one 1.0", "loom plugins");
