@@ -46,11 +46,10 @@ public final class DryRun {
   public static List<Forecast> of(
       Graph graph, FileResolver files, RunOptions options, Collection<PortRef> targets)
       throws IOException {
-    try (StoreWriter writer = new StoreWriter(new RunEvents(List.of()))) {
-      StoredResults results =
-          new StoredResults(graph.catalogue(), new Store(options.cache()), writer);
-      Keys keys = new Keys(graph, files, new CodeHash());
-      EarlierWork earlier = new EarlierWork(graph, keys, results);
+    try (SharedWork shared = SharedWork.looking(options.cache())) {
+      StoredResults results = new StoredResults(graph.catalogue(), shared.store(), shared.writer());
+      Keys keys = new Keys(graph, files, shared.code());
+      EarlierWork earlier = new EarlierWork(graph, keys, results, shared);
       return new DryRun(graph, options, results, earlier).forecasts(Plan.of(graph, targets));
     }
   }

@@ -25,11 +25,13 @@ final class EarlierWork {
   private final Graph graph;
   private final Keys keys;
   private final StoredResults results;
+  private final SharedWork shared;
 
-  EarlierWork(Graph graph, Keys keys, StoredResults results) {
+  EarlierWork(Graph graph, Keys keys, StoredResults results, SharedWork shared) {
     this.graph = graph;
     this.keys = keys;
     this.results = results;
+    this.shared = shared;
   }
 
   /**
@@ -39,7 +41,8 @@ final class EarlierWork {
     SortedMap<String, String> parts = keys.parts(unit, hashOf);
     String key = Keys.key(parts);
     Optional<JsonNode> record = results.record(key);
-    boolean random = record.isPresent() && record.get().path("random").asBoolean();
+    boolean random =
+        shared.isRandom(key) || (record.isPresent() && record.get().path("random").asBoolean());
     if (random) {
       record = results.record(keys.withRandom(key, unit.id()));
     }
@@ -49,6 +52,12 @@ final class EarlierWork {
   /** Key under which the results of a unit are kept. */
   String keyOf(Plan.Unit unit, Finding finding, boolean random) {
     return random ? keys.withRandom(finding.key(), unit.id()) : finding.key();
+  }
+
+  /** Notes that the work found under a key draws random numbers. */
+  void markRandom(Finding finding) {
+    shared.markRandom(finding.key());
+    results.markRandom(finding.key());
   }
 
   /** Why a unit has to run, compared with the last time it did. */

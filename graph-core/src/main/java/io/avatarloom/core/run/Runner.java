@@ -30,10 +30,12 @@ public final class Runner {
   private final Cancellation cancellation;
   private final RegionControl control;
   private final RunInfo info;
+  private final Optional<SharedWork> given;
   private final Timings timings = new Timings();
-  private final CodeHash code = new CodeHash();
+  private final CodeHash code;
   private final OutputWriter outputs;
   private final Gates gates;
+  private final Numbers numbers = new Numbers();
   private final long started = System.nanoTime();
 
   /**
@@ -48,6 +50,38 @@ public final class Runner {
       Cancellation cancellation,
       RegionControl control,
       RunInfo info) {
+    this(graph, files, options, events, cancellation, control, info, Optional.empty());
+  }
+
+  /**
+   * A run beside others in one process.
+   *
+   * @param shared what they have in common; it outlives the run. It must be of the cache of the
+   *     options
+   */
+  public Runner(
+      Graph graph,
+      FileResolver files,
+      RunOptions options,
+      RunEvents events,
+      Cancellation cancellation,
+      RegionControl control,
+      RunInfo info,
+      SharedWork shared) {
+    this(graph, files, options, events, cancellation, control, info, Optional.of(shared));
+  }
+
+  private Runner(
+      Graph graph,
+      FileResolver files,
+      RunOptions options,
+      RunEvents events,
+      Cancellation cancellation,
+      RegionControl control,
+      RunInfo info,
+      Optional<SharedWork> given) {
+    this.given = given;
+    this.code = given.map(SharedWork::code).orElseGet(CodeHash::new);
     this.graph = graph;
     this.files = files;
     this.options = options;
@@ -89,13 +123,10 @@ public final class Runner {
 
   private RunSummary run(Plan plan, SortedMap<String, PortRef> targets)
       throws NodeFailure, IOException {
-    Store store = new Store(options.cache());
-    try (StoreLock lock =
-        options.useCache() ? StoreLock.shared(options.cache()) : StoreLock.none()) {
-      compute(plan, targets, store);
-    }
-    if (store.bytesWritten() > 0) {
-      keepSmall();
+    if (given.isPresent()) {
+      compute(plan, targets, given.get());
+    } else {
+      computeAlone(plan, targets);
     }
     if (!options.useCache()) {
       hashInputs(plan);
@@ -121,26 +152,44 @@ public final class Runner {
     }
   }
 
-  private void compute(Plan plan, SortedMap<String, PortRef> targets, Store store)
+  private void computeAlone(Plan plan, SortedMap<String, PortRef> targets)
       throws NodeFailure, IOException {
-    try (Resources resources = new Resources();
-        StoreWriter writer = new StoreWriter(events)) {
-      StoredResults results = new StoredResults(graph.catalogue(), store, writer);
-      EarlierWork earlier = new EarlierWork(graph, new Keys(graph, files, code), results);
-      tell(new DryRun(graph, options, results, earlier).forecasts(plan));
-      Caller caller = new Caller(graph, files, resources, cancellation, events, timings);
-      RegionRun.Surroundings around =
-          new RegionRun.Surroundings(caller, control, events, this::preview);
-      UnitRunner runner = new UnitRunner(graph, earlier, results, options, around, timings);
-      Optional<StoredFiles> stored =
-          options.useCache() ? Optional.of(new StoredFiles(store, writer)) : Optional.empty();
-      TargetFiles written =
-          new TargetFiles(graph, outputs, stored, targets, this::summary, this::written);
-      try (MemoryWatch watch = new MemoryWatch(events, runner::bytesHeld, store::bytesWritten)) {
-        new Schedule(plan, runner, written, gates, cancellation).run(options.threads());
-        written.writePages(runner::held);
-      }
+    SharedWork own = SharedWork.ofOne(options, events);
+    try (own) {
+      compute(plan, targets, own);
     }
+    if (own.bytesWritten() > 0) {
+      keepSmall();
+    }
+  }
+
+  private void compute(Plan plan, SortedMap<String, PortRef> targets, SharedWork shared)
+      throws NodeFailure, IOException {
+    StoredResults results = new StoredResults(graph.catalogue(), shared.store(), shared.writer());
+    EarlierWork earlier = new EarlierWork(graph, new Keys(graph, files, code), results, shared);
+    tell(new DryRun(graph, options, results, earlier).forecasts(plan));
+    Caller caller = new Caller(graph, files, shared.resources(), cancellation, events, timings);
+    RegionRun.Surroundings around =
+        new RegionRun.Surroundings(caller, control, events, this::preview);
+    UnitRunner runner = new UnitRunner(graph, earlier, results, options, shared, around, timings);
+    Optional<StoredFiles> stored =
+        options.useCache()
+            ? Optional.of(new StoredFiles(shared.store(), shared.writer()))
+            : Optional.empty();
+    TargetFiles written =
+        new TargetFiles(graph, outputs, stored, targets, this::summary, this::written);
+    try (MemoryWatch watch = new MemoryWatch(events, runner::bytesHeld, shared::bytesWritten)) {
+      new Schedule(plan, runner, written, gates, numbers, cancellation).run(options.threads());
+      written.writePages(runner::held);
+    }
+  }
+
+  /**
+   * Numbers it has computed so far, of a failed or cancelled run, too: Number and Flag (1 or 0) by
+   * {@code node.port}, the last value of a recorded series by {@code region.series:column}.
+   */
+  public SortedMap<String, Double> numbers() {
+    return numbers.found();
   }
 
   private void tell(List<DryRun.Forecast> forecasts) {

@@ -19,16 +19,23 @@ final class Schedule {
   private final UnitRunner runner;
   private final TargetFiles files;
   private final Gates gates;
+  private final Numbers numbers;
   private final Cancellation cancellation;
   private final Map<String, Integer> readers = new HashMap<>();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   Schedule(
-      Plan plan, UnitRunner runner, TargetFiles files, Gates gates, Cancellation cancellation) {
+      Plan plan,
+      UnitRunner runner,
+      TargetFiles files,
+      Gates gates,
+      Numbers numbers,
+      Cancellation cancellation) {
     this.plan = plan;
     this.runner = runner;
     this.files = files;
     this.gates = gates;
+    this.numbers = numbers;
     this.cancellation = cancellation;
     for (Plan.Unit unit : plan.units()) {
       owners(unit).forEach(owner -> readers.merge(owner, 1, Integer::sum));
@@ -75,6 +82,7 @@ final class Schedule {
       runner.run(unit);
       files.writeOf(unit.id(), runner::held);
       gates.check(unit.id(), runner::held);
+      numbers.gather(unit, runner.outputs(unit.id()));
       release(unit);
     } catch (NodeFailure | IOException | RuntimeException | Error e) {
       failure.compareAndSet(null, e);

@@ -16,6 +16,15 @@ import java.util.TreeMap;
 
 /** Results of units in the store. */
 final class StoredResults {
+  /** Follows outputs on their way into the store. */
+  interface Following {
+    /** They can be had from memory. */
+    void made(Map<String, Held> outputs);
+
+    /** They can be had from the store. */
+    void written();
+  }
+
   private final Catalogue catalogue;
   private final Store store;
   private final StoreWriter writer;
@@ -60,8 +69,8 @@ final class StoredResults {
                     "a cached result vanished or was damaged while it was in use; run again"));
   }
 
-  /** Outputs by port, on their way into the store under a key. */
-  Map<String, Held> keep(ObjectNode record, Map<String, Value> outputs, String key) {
+  /** Brings outputs by port on their way into the store under a key. */
+  void keep(ObjectNode record, Map<String, Value> outputs, String key, Following following) {
     Map<String, Held> held = new TreeMap<>();
     Map<String, byte[]> blobs = new LinkedHashMap<>();
     outputs.forEach(
@@ -79,8 +88,12 @@ final class StoredResults {
               .put("type", value.type().id())
               .put("blob", blob);
         });
-    writer.submit(() -> write(key, record, blobs));
-    return held;
+    following.made(held);
+    writer.submit(
+        () -> {
+          write(key, record, blobs);
+          following.written();
+        });
   }
 
   private void write(String key, ObjectNode record, Map<String, byte[]> blobs) throws IOException {

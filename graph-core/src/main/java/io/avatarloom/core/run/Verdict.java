@@ -13,6 +13,10 @@ public record Verdict(String word, String reason) {
     return new Verdict("hit", "same work is in the cache");
   }
 
+  static Verdict shared() {
+    return new Verdict("hit", "another run makes the same");
+  }
+
   static Verdict run(String reason) {
     return new Verdict("run", reason);
   }

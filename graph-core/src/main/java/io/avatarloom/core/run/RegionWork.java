@@ -1,0 +1,41 @@
+package io.avatarloom.core.run;
+
+import io.avatarloom.core.graph.RegionEntry;
+import io.avatarloom.core.value.Value;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A region at work, from its last checkpoint on. */
+final class RegionWork {
+  private final Plan.Unit unit;
+  private final RegionRun run;
+  private final RegionCheckpoint checkpoint;
+  private final RunEvents events;
+  private int from;
+
+  RegionWork(Plan.Unit unit, RegionRun run, RegionCheckpoint checkpoint, RunEvents events) {
+    this.unit = unit;
+    this.run = run;
+    this.checkpoint = checkpoint;
+    this.events = events;
+  }
+
+  /** Slots and series after the last iteration. */
+  Map<String, Value> outputs() throws NodeFailure, IOException {
+    from = run.resume();
+    if (from > 0) {
+      events.log(unit.id(), "resumes from the checkpoint at iteration " + from);
+    }
+    RegionRun.Result result = run.run();
+    Map<String, Value> outputs = new TreeMap<>(result.slots());
+    outputs.put(RegionEntry.SERIES, result.series());
+    return outputs;
+  }
+
+  /** To be called when the outputs are safe. */
+  Verdict ended(String reason) throws IOException {
+    checkpoint.delete();
+    return from > 0 ? Verdict.resumed(from) : Verdict.run(reason);
+  }
+}
