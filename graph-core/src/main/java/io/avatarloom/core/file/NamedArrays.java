@@ -1,27 +1,51 @@
 package io.avatarloom.core.file;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** The arrays of an npz or safetensors file by name. */
+/** The arrays of an npz, safetensors or pickle file by name. */
 public final class NamedArrays {
   private static final String NPY = ".npy";
 
   private NamedArrays() {}
 
   /**
-   * Arrays of an npz file that hold no plain numbers are left out.
+   * What holds no plain numbers is left out. Of a pickle (.pkl) these are the arrays of its
+   * dictionary: NumPy's, chumpy's, and SciPy's sparse matrices as dense ones.
    *
-   * @throws IOException if the file is neither; the message names it
+   * @throws IOException if the file is none of these; the message names it
    */
   public static SortedMap<String, NpyArray> read(Path file) throws IOException {
-    return file.toString().endsWith(".npz") ? npz(file) : safetensors(file);
+    String name = file.getFileName().toString();
+    return name.endsWith(".npz")
+        ? npz(file)
+        : name.endsWith(".pkl") ? pickle(file) : safetensors(file);
+  }
+
+  private static SortedMap<String, NpyArray> pickle(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      if (!(PickleReader.read(in, file.toString()) instanceof Map<?, ?> entries)) {
+        throw new IOException(file + " holds no dictionary of arrays");
+      }
+      SortedMap<String, NpyArray> arrays = new TreeMap<>();
+      for (Map.Entry<?, ?> entry : entries.entrySet()) {
+        String key = String.valueOf(entry.getKey());
+        new NumpyObjects(file + ", array " + key)
+            .array(entry.getValue())
+            .ifPresent(array -> arrays.put(key, array));
+      }
+      return arrays;
+    }
   }
 
   private static SortedMap<String, NpyArray> safetensors(Path file) throws IOException {

@@ -51,6 +51,21 @@ public record NpyArray(double[] values, int[] shape) {
     return new NpyArray(FORTRAN.matcher(header).find() ? rowMajor(values, shape) : values, shape);
   }
 
+  /**
+   * An array of raw bytes.
+   *
+   * @param type as NumPy writes it, such as {@code <f8}
+   * @param fortran column-major
+   * @param name for messages
+   * @throws IOException if there are too few bytes, or the type is none of numbers
+   */
+  static NpyArray of(byte[] bytes, String type, int[] shape, boolean fortran, String name)
+      throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    double[] values = numbers(in, 0, type, shape, name);
+    return new NpyArray(fortran ? rowMajor(values, shape) : values, shape);
+  }
+
   /** False for arrays of objects or texts, such as pickled sparse matrices. */
   static boolean numeric(byte[] bytes) {
     String start = new String(bytes, 0, Math.min(bytes.length, 256), StandardCharsets.ISO_8859_1);

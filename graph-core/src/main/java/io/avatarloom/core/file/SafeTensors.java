@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.tensor.Tensor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,8 +25,11 @@ import java.util.TreeMap;
  * One safetensors file in memory: an 8-byte little-endian header length, a JSON header, raw
  * little-endian row-major data. Reads F64, F32, F16, BF16, I64, I32, I16, I8, U8 and BOOL.
  */
-public final class SafeTensors {
+public final class SafeTensors implements TensorSource {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The format's own limit, in bytes. */
+  private static final long MAX_HEADER = 100_000_000;
 
   /** Where one tensor lies. */
   public record Entry(String dtype, int[] shape, long begin, long end) {
@@ -38,25 +43,39 @@ public final class SafeTensors {
     }
   }
 
-  private final ByteBuffer data;
+  /** Bytes from {@code begin} on. */
+  private interface Data {
+    ByteBuffer slice(long begin, int length) throws IOException;
+  }
+
+  private final Data data;
   private final SortedMap<String, Entry> entries;
   private final SortedMap<String, String> metadata;
 
   private SafeTensors(
-      ByteBuffer data, SortedMap<String, Entry> entries, SortedMap<String, String> metadata) {
+      Data data, SortedMap<String, Entry> entries, SortedMap<String, String> metadata) {
     this.data = data;
     this.entries = entries;
     this.metadata = metadata;
   }
 
   /**
-   * Maps a file into memory.
+   * Maps a file into memory. A file may be larger than 2 GB, a single tensor may not.
    *
    * @throws IOException if the file is missing or is not safetensors; the message names the file
    */
   public static SafeTensors read(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return parse(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()), file.toString());
+      long size = channel.size();
+      return size <= Integer.MAX_VALUE
+          ? parse(channel.map(FileChannel.MapMode.READ_ONLY, 0, size), file.toString())
+          : parse((begin, length) -> map(file, begin, length), size, file.toString());
+    }
+  }
+
+  private static ByteBuffer map(Path file, long begin, int length) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, begin, length);
     }
   }
 
@@ -66,16 +85,19 @@ public final class SafeTensors {
   }
 
   private static SafeTensors parse(ByteBuffer buffer, String name) throws IOException {
-    buffer.order(ByteOrder.LITTLE_ENDIAN);
-    if (buffer.limit() < 8) {
+    return parse((begin, length) -> buffer.slice((int) begin, length), buffer.limit(), name);
+  }
+
+  private static SafeTensors parse(Data data, long size, String name) throws IOException {
+    if (size < 8) {
       throw new IOException(name + " is not a safetensors file: it is shorter than its header");
     }
-    long headerLength = buffer.getLong(0);
-    if (headerLength <= 0 || headerLength > buffer.limit() - 8) {
+    long headerLength = data.slice(0, 8).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
+    if (headerLength <= 0 || headerLength > Math.min(size - 8, MAX_HEADER)) {
       throw new IOException(name + " is not a safetensors file: its header length is wrong");
     }
     byte[] header = new byte[(int) headerLength];
-    buffer.get(8, header);
+    data.slice(8, header.length).get(header);
     SortedMap<String, Entry> entries = new TreeMap<>();
     SortedMap<String, String> metadata = new TreeMap<>();
     int base = 8 + (int) headerLength;
@@ -94,7 +116,7 @@ public final class SafeTensors {
         }
         long begin = base + node.get("data_offsets").get(0).asLong();
         long end = base + node.get("data_offsets").get(1).asLong();
-        if (begin < base || end < begin || end > buffer.limit()) {
+        if (begin < base || end < begin || end > size) {
           throw new IOException(
               name + " is cut short or damaged: tensor " + field.getKey() + " lies outside it");
         }
@@ -103,7 +125,7 @@ public final class SafeTensors {
     } catch (JsonProcessingException e) {
       throw new IOException(name + " is not a safetensors file: its header is not JSON", e);
     }
-    return new SafeTensors(buffer, entries, metadata);
+    return new SafeTensors(data, entries, metadata);
   }
 
   public SortedMap<String, Entry> entries() {
@@ -114,6 +136,12 @@ public final class SafeTensors {
     return metadata;
   }
 
+  @Override
+  public Set<String> names() {
+    return entries.keySet();
+  }
+
+  @Override
   public boolean has(String key) {
     return entries.containsKey(key);
   }
@@ -133,12 +161,16 @@ public final class SafeTensors {
   /** Raw little-endian bytes of one tensor, read-only. */
   public ByteBuffer bytes(String key) {
     Entry entry = entry(key);
-    return data.slice((int) entry.begin, (int) (entry.end - entry.begin))
-        .asReadOnlyBuffer()
-        .order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      return data.slice(entry.begin, Math.toIntExact(entry.end - entry.begin))
+          .asReadOnlyBuffer()
+          .order(ByteOrder.LITTLE_ENDIAN);
+    } catch (IOException e) {
+      throw new UncheckedIOException("tensor " + key + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
-  /** One tensor as float32, whatever its stored type. */
+  @Override
   public Tensor tensor(String key) {
     Entry entry = entry(key);
     ByteBuffer in = bytes(key);

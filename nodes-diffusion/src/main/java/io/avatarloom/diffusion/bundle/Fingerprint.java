@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Identity of weights: SHA-256 over names and contents of files, wherever they lie. */
 public final class Fingerprint {
-  private static final List<String> ENDINGS = List.of(".json", ".safetensors", ".txt");
+  private static final List<String> ENDINGS = List.of(".json", ".safetensors", ".bin", ".txt");
 
   private Fingerprint() {}
 

@@ -1,13 +1,14 @@
 package io.avatarloom.diffusion.net;
 
 import ai.djl.ndarray.NDManager;
-import io.avatarloom.core.file.SafeTensors;
 import io.avatarloom.core.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** CLIPTextModel, in float32; weight keys with and without the {@code text_model.} prefix. */
 public final class TextTransformer implements AutoCloseable {
+  private static final String TOKENS = "embeddings.token_embedding.weight";
+
   private final Network network;
   private final Tensor tokens;
 
@@ -19,16 +20,14 @@ public final class TextTransformer implements AutoCloseable {
   /** Loads a folder in transformers layout. */
   public static TextTransformer load(Path folder) throws IOException {
     ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
-    Path file = Weights.file(folder);
-    SafeTensors stored = SafeTensors.read(file);
-    String prefix = stored.has("text_model.embeddings.token_embedding.weight") ? "text_model." : "";
     NDManager scope = Torch.scope();
     try (NDManager reading = Torch.scope()) {
-      Weights weights = Weights.read(reading, file);
+      Weights weights = Weights.read(reading, Weights.file(folder));
+      String prefix = weights.has("text_model." + TOKENS) ? "text_model." : "";
       Script script = new ClipSource(config, weights.names(), prefix).source();
       return new TextTransformer(
           new Network(scope, script, weights::get, Precision.FLOAT32),
-          stored.tensor(prefix + "embeddings.token_embedding.weight"));
+          weights.host(prefix + TOKENS));
     } catch (IOException | RuntimeException e) {
       scope.close();
       throw e;

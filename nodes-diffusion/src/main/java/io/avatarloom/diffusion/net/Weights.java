@@ -3,6 +3,9 @@ package io.avatarloom.diffusion.net;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.avatarloom.core.file.SafeTensors;
+import io.avatarloom.core.file.TensorSource;
+import io.avatarloom.core.file.TorchFile;
+import io.avatarloom.core.tensor.Tensor;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,19 +22,26 @@ import java.util.Set;
  * array is made when it is first asked for.
  */
 public final class Weights {
+  private static final List<String> FILES =
+      List.of(
+          "diffusion_pytorch_model.safetensors",
+          "model.safetensors",
+          "diffusion_pytorch_model.bin",
+          "pytorch_model.bin");
+
   private final NDManager scope;
   private final String name;
-  private final SafeTensors file;
+  private final TensorSource file;
   private final Map<String, NDArray> loaded = new HashMap<>();
 
-  private Weights(NDManager scope, String name, SafeTensors file) {
+  private Weights(NDManager scope, String name, TensorSource file) {
     this.scope = scope;
     this.name = name;
     this.file = file;
   }
 
   /**
-   * Opens a safetensors file.
+   * Opens a safetensors file, or a state dictionary saved by PyTorch (.bin, .pth, .pt).
    *
    * @param scope owns the arrays
    * @throws IOException if the file is missing or damaged; the message names it
@@ -40,23 +50,29 @@ public final class Weights {
     if (!Files.isRegularFile(file)) {
       throw new FileNotFoundException("there is no weight file " + file);
     }
-    return new Weights(scope, file.toString(), SafeTensors.read(file));
+    boolean safe = file.toString().endsWith(".safetensors");
+    return new Weights(
+        scope, file.toString(), safe ? SafeTensors.read(file) : TorchFile.read(file));
   }
 
-  /** The weight file of a folder in diffusers or transformers layout. */
+  /**
+   * The weight file of a folder in diffusers or transformers layout, safetensors before pickles.
+   *
+   * @throws FileNotFoundException if there is none; the message names what was looked for
+   */
   public static Path file(Path folder) throws FileNotFoundException {
-    for (String name : List.of("diffusion_pytorch_model.safetensors", "model.safetensors")) {
+    for (String name : FILES) {
       if (Files.isRegularFile(folder.resolve(name))) {
         return folder.resolve(name);
       }
     }
     throw new FileNotFoundException(
-        folder + " has neither diffusion_pytorch_model.safetensors nor model.safetensors");
+        folder + " has no weight file: expected one of " + String.join(", ", FILES));
   }
 
   /** Names of all tensors. */
   public Set<String> names() {
-    return file.entries().keySet();
+    return file.names();
   }
 
   public boolean has(String tensor) {
@@ -69,6 +85,15 @@ public final class Weights {
   public NDArray get(String tensor) {
     return find(tensor)
         .orElseThrow(() -> new NoSuchElementException(name + " lacks the tensor " + tensor));
+  }
+
+  /**
+   * A tensor in the memory of Java.
+   *
+   * @throws NoSuchElementException if there is no such tensor
+   */
+  public Tensor host(String tensor) {
+    return file.tensor(tensor);
   }
 
   /** A tensor that may be absent, such as a bias. */

@@ -16,9 +16,10 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**
- * Reads models with FLAME's keys (FLAME 2020 and 2023 converted to npz or safetensors, SMPL-X npz):
- * v_template, f, shapedirs (identity first, then expression), posedirs, dense J_regressor, weights,
- * kintree_table, optionally vt and ft. Lengths are metres, y up, the face looks to +z, as here.
+ * Reads models with FLAME's keys (the pickles of FLAME 2020 and 2023, or what they were converted
+ * to; SMPL-X npz): v_template, f, shapedirs (identity first, then expression), posedirs,
+ * J_regressor, weights, kintree_table, optionally vt and ft. Lengths are metres, y up, the face
+ * looks to +z, as here.
  */
 public final class FlameReader {
   private static final ImmutableList<String> FLAME_JOINTS =
@@ -40,15 +41,23 @@ public final class FlameReader {
   /**
    * @param topology id the model gets
    * @param identityModes leading columns of shapedirs that are identity; the rest is expression
-   * @param masks npz or safetensors of vertex index arrays by region name
-   * @throws IOException if a key is missing; the message names file and key
+   * @param masks pkl, npz or safetensors of vertex index arrays by region name
+   * @param texture gives the texture coordinates in place of the model file's
+   * @throws IOException if a key is missing, or the texture belongs to another mesh; the message
+   *     names file and key
    */
-  public static HeadModel read(Path file, String topology, int identityModes, Optional<Path> masks)
+  public static HeadModel read(
+      Path file,
+      String topology,
+      int identityModes,
+      Optional<Path> masks,
+      Optional<FlameTexture> texture)
       throws IOException {
-    return new FlameReader(file).model(topology, identityModes, masks);
+    return new FlameReader(file).model(topology, identityModes, masks, texture);
   }
 
-  private HeadModel model(String topology, int identityModes, Optional<Path> masks)
+  private HeadModel model(
+      String topology, int identityModes, Optional<Path> masks, Optional<FlameTexture> texture)
       throws IOException {
     Tensor template = need("v_template").tensor();
     int vertices = template.size(0);
@@ -56,7 +65,21 @@ public final class FlameReader {
     int columns = directions.shape()[2];
     int identity = Math.min(identityModes, columns);
     int[] parents = parents();
-    boolean textured = arrays.containsKey("vt") && arrays.containsKey("ft");
+    int[] triangles = need("f").ints();
+    Tensor uv = Tensor.zeros(0, 2);
+    int[] uvTriangles = {};
+    if (texture.isPresent()) {
+      uv = texture.get().uv();
+      uvTriangles = texture.get().uvTriangles();
+    } else if (arrays.containsKey("vt") && arrays.containsKey("ft")) {
+      uv = arrays.get("vt").tensor();
+      uvTriangles = arrays.get("ft").ints();
+    }
+    if (uvTriangles.length > 0 && uvTriangles.length != triangles.length) {
+      throw new IOException(
+          "%s has %d triangles, its texture coordinates %d: they do not belong together"
+              .formatted(file, triangles.length / 3, uvTriangles.length / 3));
+    }
     SortedMap<String, String> about = new TreeMap<>();
     about.put(Skinning.JOINTS_FOLLOW_EXPRESSION, "true");
     about.put("joint_map", JAW);
@@ -64,15 +87,15 @@ public final class FlameReader {
         topology,
         1,
         template,
-        need("f").ints(),
+        triangles,
         columns(directions, 0, identity),
         columns(directions, identity, columns),
         need("posedirs").tensor().reshape(vertices, 3, 9 * (parents.length - 1)),
         need("J_regressor").tensor(),
         need("weights").tensor(),
         parents,
-        textured ? arrays.get("vt").tensor() : Tensor.zeros(0, 2),
-        textured ? arrays.get("ft").ints() : new int[0],
+        uv,
+        uvTriangles,
         masks.isPresent() ? masks(masks.get(), vertices) : new TreeMap<>(),
         Lists.immutable.ofAll(
             IntStream.range(0, columns - identity).mapToObj(i -> "expression" + i).toList()),
@@ -89,7 +112,7 @@ public final class FlameReader {
               + key
               + " of plain numbers; it has "
               + String.join(", ", arrays.keySet())
-              + " (convert pickles to npz with dense arrays)");
+              + " (in an npz, sparse matrices must be saved dense; the pickle itself will do)");
     }
     return array;
   }

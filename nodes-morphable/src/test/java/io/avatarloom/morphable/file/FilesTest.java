@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.avatarloom.core.file.NpyArray;
 import io.avatarloom.core.value.HeadModel;
 import io.avatarloom.core.value.HeadPose;
+import io.avatarloom.core.value.Image;
 import io.avatarloom.core.value.Mesh;
 import io.avatarloom.core.value.ValueTypes;
 import io.avatarloom.morphable.HeadFixture;
@@ -153,5 +154,37 @@ class FilesTest {
     assertThatThrownBy(() -> HeadFixture.exec("morphable.loadFlame", Map.of(), params))
         .hasMessageContaining("J_regressor")
         .hasMessageContaining("dense");
+  }
+
+  @Test
+  void flamePicklesAreReadAsTheyCome() throws Exception {
+    Path texture = folder.resolve("texture.npz");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      put(zip, "mean", npy("<f8", false, "1, 2, 3", 0, 51, 255, 102, 0, 0));
+      put(zip, "vt", npy("<f8", false, "3, 2", 0, 0, 1, 0, 0, 1));
+      put(zip, "ft", npy("<i8", false, "1, 3", 2, 1, 0));
+    }
+    Files.write(texture, bytes.toByteArray());
+    Map<String, Object> params =
+        Map.of(
+            "file",
+            "src/test/resources/flame/flame.pkl",
+            "masks",
+            "src/test/resources/flame/masks.pkl",
+            "texture",
+            texture.toString(),
+            "identityModes",
+            3);
+    Map<String, ?> out = HeadFixture.exec("morphable.loadFlame", Map.of(), params);
+    HeadModel model = (HeadModel) out.get("model");
+    assertThat(model.shapeDirs().shape()).containsExactly(3, 3, 3);
+    assertThat(model.expressionDirs().at(8)).isEqualTo(0.35f);
+    assertThat(model.jointRegressor().shape()).containsExactly(5, 3);
+    assertThat(model.jointRegressor().at(7)).isEqualTo(0.5f);
+    assertThat(model.parents()).containsExactly(-1, 0, 1, 1, 1);
+    assertThat(model.masks().get("face").data()).containsExactly(1, 0, 1);
+    assertThat(model.uvTriangles()).containsExactly(2, 1, 0);
+    assertThat(((Image) out.get("albedo")).pixels().data()).containsExactly(1, 0, 0.2f, 0, 0, 0.4f);
   }
 }
