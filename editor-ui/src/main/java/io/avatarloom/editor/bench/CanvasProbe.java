@@ -22,7 +22,7 @@ final class CanvasProbe {
   private static final double WORKING_ZOOM = 0.7;
   private static final double LEAST_NODES = 40;
   private static final int WARM_UP = 120;
-  private static final int COUNT = 200;
+  private static final int COUNT = 400;
 
   private final Catalogue catalogue;
   private final Figures figures;

@@ -44,6 +44,28 @@ public record Box(double x, double y, double width, double height) {
         && Math.abs(offset) * 2 <= reach;
   }
 
+  /** The part of a straight line that lies here, as x, y of its ends; the line must pass here. */
+  double[] cut(double x0, double y0, double x1, double y1) {
+    double[] range = {0, 1};
+    narrow(range, x0, x1 - x0, x, right());
+    narrow(range, y0, y1 - y0, y, bottom());
+    return new double[] {
+      x0 + range[0] * (x1 - x0),
+      y0 + range[0] * (y1 - y0),
+      x0 + range[1] * (x1 - x0),
+      y0 + range[1] * (y1 - y0)
+    };
+  }
+
+  private static void narrow(double[] range, double start, double length, double low, double high) {
+    if (length != 0) {
+      double a = (low - start) / length;
+      double b = (high - start) / length;
+      range[0] = Math.max(range[0], Math.min(a, b));
+      range[1] = Math.min(range[1], Math.max(a, b));
+    }
+  }
+
   public Box grow(double by) {
     return new Box(x - by, y - by, width + 2 * by, height + 2 * by);
   }

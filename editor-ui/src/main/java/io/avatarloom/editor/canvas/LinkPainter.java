@@ -13,6 +13,9 @@ final class LinkPainter {
   /** Below this scale links are straight. */
   private static final double CURVED = 0.3;
 
+  /** Links of selected nodes are wider by this. Pixels. */
+  private static final double STRONGER = 1.6;
+
   private final Brush brush;
   private final GraphicsContext gc;
   private final Map<Integer, List<LinkShape>> byColour = new HashMap<>();
@@ -30,7 +33,7 @@ final class LinkPainter {
    */
   void paint(List<LinkShape> links, Box seen, Marks marks) {
     double width = Math.min(2.2, Math.max(1, 2 * brush.scale));
-    Box near = seen.grow(width + 2 / brush.scale);
+    Box near = seen.grow((width + STRONGER + 2) / brush.scale);
     List<LinkShape> idle = new ArrayList<>();
     List<LinkShape> plain = new ArrayList<>();
     List<LinkShape> strong = new ArrayList<>();
@@ -44,30 +47,34 @@ final class LinkPainter {
       }
     }
     brush.fade(true);
-    stroke(idle, width, seen);
+    stroke(idle, width, seen, near);
     brush.fade(false);
-    stroke(plain, width, seen);
-    stroke(strong, width + 1.6, seen);
+    stroke(plain, width, seen, near);
+    stroke(strong, width + STRONGER, seen, near);
   }
 
-  private void stroke(List<LinkShape> links, double width, Box seen) {
+  private void stroke(List<LinkShape> links, double width, Box seen, Box near) {
     byColour.clear();
     links.forEach(
         link -> byColour.computeIfAbsent(link.colour(), key -> new ArrayList<>()).add(link));
     byColour.forEach(
         (colour, all) -> {
           brush.stroke(brush.theme.readable(colour), width);
-          strokeAll(all);
+          strokeAll(all, near);
         });
     if (brush.scale >= CURVED) {
       points(seen, links);
     }
   }
 
-  private void strokeAll(List<LinkShape> links) {
+  private void strokeAll(List<LinkShape> links, Box near) {
     gc.beginPath();
     for (LinkShape link : links) {
-      trace(link.points());
+      if (brush.scale < CURVED) {
+        straight(link.points(), near);
+      } else {
+        link.pieces(near, this::trace);
+      }
     }
     gc.stroke();
   }
@@ -75,19 +82,21 @@ final class LinkPainter {
   /** One link in a colour of its own. */
   void paint(LinkShape link, Color colour, double width) {
     brush.stroke(colour, width);
-    strokeAll(List.of(link));
+    strokeAll(List.of(link), link.box().grow(1));
   }
 
   private void trace(double[] p) {
     gc.moveTo(brush.x(p[0]), brush.y(p[1]));
+    gc.bezierCurveTo(
+        brush.x(p[2]), brush.y(p[3]), brush.x(p[4]), brush.y(p[5]), brush.x(p[6]), brush.y(p[7]));
+  }
+
+  private void straight(double[] p, Box near) {
     for (int i = 0; i + 3 < p.length; i += 2) {
-      double x1 = brush.x(p[i + 2]);
-      double y1 = brush.y(p[i + 3]);
-      if (brush.scale < CURVED) {
-        gc.lineTo(x1, y1);
-      } else {
-        double slack = LinkShape.slack(p, i) * brush.scale;
-        gc.bezierCurveTo(brush.x(p[i]) + slack, brush.y(p[i + 1]), x1 - slack, y1, x1, y1);
+      if (near.meetsLine(p[i], p[i + 1], p[i + 2], p[i + 3])) {
+        double[] part = near.cut(p[i], p[i + 1], p[i + 2], p[i + 3]);
+        gc.moveTo(brush.x(part[0]), brush.y(part[1]));
+        gc.lineTo(brush.x(part[2]), brush.y(part[3]));
       }
     }
   }

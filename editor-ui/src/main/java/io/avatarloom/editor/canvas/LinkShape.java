@@ -1,6 +1,7 @@
 package io.avatarloom.editor.canvas;
 
 import io.avatarloom.editor.session.LinkItem;
+import java.util.function.Consumer;
 
 /**
  * A link as it is drawn: a chain of cubic curves through its reroute points.
@@ -64,34 +65,76 @@ public record LinkShape(LinkItem item, double[] points, int colour, Box box) {
 
   /** False only when the curve does not pass an area. */
   boolean passes(Box area) {
-    for (int i = 0; i + 3 < points.length; i += 2) {
-      if (passes(i, area)) {
-        return true;
-      }
-    }
-    return false;
+    boolean[] found = new boolean[1];
+    pieces(area, curve -> found[0] = true);
+    return found[0];
   }
 
-  private boolean passes(int i, Box area) {
-    double slack = slack(points, i);
+  /**
+   * The pieces of the curve near an area, longer than what lies in it by {@value #PIECE} at most:
+   * stroking a link that crosses the whole graph costs as much as a short one.
+   *
+   * @param each hears of x, y of start, two control points and end
+   */
+  void pieces(Box area, Consumer<double[]> each) {
+    for (int i = 0; i + 3 < points.length; i += 2) {
+      pieces(i, area, each);
+    }
+  }
+
+  private void pieces(int i, Box area, Consumer<double[]> each) {
     double dx = points[i + 2] - points[i];
     double dy = points[i + 3] - points[i + 1];
-    double bend = 6 * Math.hypot(dx - 3 * slack, dy);
+    double bend = 6 * Math.hypot(dx - 3 * slack(points, i), dy);
     int steps = (int) Math.max(1, Math.min(STEPS, Math.hypot(dx, dy) / PIECE));
     Box near = area.grow(bend / (8.0 * steps * steps));
-    double lastX = points[i];
-    double lastY = points[i + 1];
+    double[] last = onCurve(i, 0);
+    int first = -1;
     for (int step = 1; step <= steps; step++) {
-      double t = (double) step / steps;
-      double x = cubic(points[i], points[i] + slack, points[i + 2] - slack, points[i + 2], t);
-      double y = cubic(points[i + 1], points[i + 1], points[i + 3], points[i + 3], t);
-      if (near.meetsLine(lastX, lastY, x, y)) {
-        return true;
+      double[] next = onCurve(i, (double) step / steps);
+      if (near.meetsLine(last[0], last[1], next[0], next[1])) {
+        first = first < 0 ? step - 1 : first;
+      } else if (first >= 0) {
+        each.accept(piece(i, (double) first / steps, (step - 1.0) / steps));
+        first = -1;
       }
-      lastX = x;
-      lastY = y;
+      last = next;
     }
-    return false;
+    if (first >= 0) {
+      each.accept(piece(i, (double) first / steps, 1));
+    }
+  }
+
+  /** The part of a curve between two places on it, which is a cubic curve too. */
+  private double[] piece(int i, double from, double to) {
+    double[] start = onCurve(i, from);
+    double[] end = onCurve(i, to);
+    double third = (to - from) / 3;
+    double[] out = direction(i, from);
+    double[] in = direction(i, to);
+    return new double[] {
+      start[0],
+      start[1],
+      start[0] + third * out[0],
+      start[1] + third * out[1],
+      end[0] - third * in[0],
+      end[1] - third * in[1],
+      end[0],
+      end[1]
+    };
+  }
+
+  private double[] direction(int i, double t) {
+    double slack = slack(points, i);
+    return new double[] {
+      slope(points[i], points[i] + slack, points[i + 2] - slack, points[i + 2], t),
+      slope(points[i + 1], points[i + 1], points[i + 3], points[i + 3], t)
+    };
+  }
+
+  private static double slope(double a, double b, double c, double d, double t) {
+    double s = 1 - t;
+    return 3 * (s * s * (b - a) + 2 * s * t * (c - b) + t * t * (d - c));
   }
 
   /** True when the straight lines between the points of the link pass an area. */

@@ -58,7 +58,8 @@ public final class SubgraphTypes {
 
   private Catalogue present() {
     JsonNode now = section.get();
-    if (now != seen) {
+    boolean none = now.isEmpty() && seen != null && seen.isEmpty();
+    if (now != seen && !none) {
       Catalogue next = new Signatures(takenIn(now), installed).catalogue();
       present = present == null ? next : next.keeping(present);
       seen = now;
