@@ -10,6 +10,7 @@ import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.editor.panel.ParameterPane;
 import io.avatarloom.editor.session.Document;
 import io.avatarloom.editor.session.Edit;
+import io.avatarloom.editor.session.Frame;
 import io.avatarloom.editor.session.IdentityEdits;
 import io.avatarloom.editor.session.NodeEdits;
 import io.avatarloom.editor.session.NodeItem;
@@ -31,7 +32,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Name, note and parameters of the selected node; iterations of a selected region. */
+/** What can be set of the selected node, region or frame. */
 final class InspectorPane extends VBox {
   private static final String TITLE = "title-4";
   private final Catalogue catalogue;
@@ -42,7 +43,7 @@ final class InspectorPane extends VBox {
   private final Label kind = new Label("Nothing selected");
   private final TextField name = new TextField();
   private final TextArea note = new TextArea();
-  private final RegionForm region = new RegionForm(this::apply);
+  private final InspectorForms forms;
   private final ParameterPane parameters;
   private Document document;
   private String shown = "";
@@ -63,6 +64,7 @@ final class InspectorPane extends VBox {
     this.camera = camera;
     this.say = say;
     parameters = new ParameterPane(new Changes());
+    forms = new InspectorForms(this::apply, say);
     getStyleClass().add("inspector-pane");
     setPadding(new Insets(8));
     kind.getStyleClass().add(TITLE);
@@ -81,7 +83,7 @@ final class InspectorPane extends VBox {
     takeCamera.getStyleClass().add(Styles.SMALL);
     takeCamera.setOnAction(event -> takeCamera());
     setVgrow(parameters, Priority.ALWAYS);
-    getChildren().addAll(kind, name, note, region.node(), takeCamera, parameters);
+    getChildren().addAll(kind, name, note, forms, takeCamera, parameters);
     showNothing();
   }
 
@@ -97,6 +99,7 @@ final class InspectorPane extends VBox {
     shown = "";
     parameters.setBase(folder);
     showNothing();
+    forms.clear();
   }
 
   /** Shows the first selected node or region as it is now. */
@@ -111,12 +114,23 @@ final class InspectorPane extends VBox {
       showRegion(first.get());
     } else {
       showNothing();
+      selection.stream()
+          .flatMap(id -> Optional.ofNullable(document.state().frames().get(id)).stream())
+          .findFirst()
+          .ifPresentOrElse(this::showFrame, () -> forms.showPlace(document));
     }
+  }
+
+  private void showFrame(Frame selected) {
+    kind.setText("Frame");
+    forms.showFrame(selected);
   }
 
   /** Takes the keyboard to the first field. */
   void takeFocus() {
-    name.requestFocus();
+    if (!forms.takeFocus()) {
+      name.requestFocus();
+    }
   }
 
   /** Takes the keyboard to the note. */
@@ -136,7 +150,6 @@ final class InspectorPane extends VBox {
     kind.setText("Nothing selected");
     visible(name, false);
     visible(note, false);
-    region.clear();
     visible(takeCamera, false);
     parameters.clear();
   }
@@ -148,7 +161,11 @@ final class InspectorPane extends VBox {
         spec.map(NodeSpec::title).orElse(node.type() + " (this program does not know it)")
             + (node.mode().isEmpty() ? "" : ", " + node.mode()));
     fill(node.id(), node.note());
-    region.clear();
+    if (node.isSignature()) {
+      forms.showPlace(document);
+    } else {
+      forms.clear();
+    }
     visible(takeCamera, spec.filter(StageCameraParams::fit).isPresent());
     if (spec.isPresent()) {
       parameters.show(spec.get(), node.params(), linked(node.id()));
@@ -163,7 +180,7 @@ final class InspectorPane extends VBox {
     JsonNode json = document.state().regions().get(id);
     kind.setText("Optimisation region");
     fill(id, json.path("note").asText());
-    region.show(id, json);
+    forms.showRegion(id, json);
     visible(takeCamera, false);
     parameters.clear();
   }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /** The actions that the canvas knows itself, by the names the key map uses. No toolkit. */
 final class CanvasCommands {
-  private static final String FRAME_COLOUR = "#5b7db1";
+  private static final String FRAME_COLOUR = FramePalette.TONES.get(0).rgb();
 
   private final Desk desk;
   private final CanvasHost host;

@@ -2,6 +2,7 @@ package io.avatarloom.editor.canvas;
 
 import io.avatarloom.editor.session.Frame;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /** Draws the titled rectangles behind nodes. */
@@ -27,7 +28,7 @@ final class FramePainter {
     int colour = TypeColour.parse(frame.colour(), 0x6b7485);
     brush.fill(theme.plain(TypeColour.mix(theme.ground, colour, 0.14)));
     gc.fillRect(x, y, w, h);
-    brush.fill(theme.plain(TypeColour.mix(theme.ground, colour, 0.38)));
+    brush.fill(bar(theme, colour));
     gc.fillRect(x, y, w, title);
     brush.stroke(
         chosen ? theme.accent : theme.plain(TypeColour.mix(theme.ground, colour, 0.5)),
@@ -40,6 +41,11 @@ final class FramePainter {
     String text = TextWidth.fit(frame.title(), size, w - 2 * inset);
     brush.text(text, x + inset, y + Math.max(title / 2, size * 0.7) + size * 0.36);
     corner(x + w, y + h);
+  }
+
+  /** What the title is written on. */
+  static Color bar(Theme theme, int colour) {
+    return theme.plain(TypeColour.mix(theme.ground, colour, 0.38));
   }
 
   private void corner(double right, double bottom) {

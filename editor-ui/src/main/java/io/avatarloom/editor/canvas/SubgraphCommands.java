@@ -93,7 +93,7 @@ final class SubgraphCommands {
       return;
     }
     Set<String> before = desk.state().nodes().castToMap().keySet();
-    desk.apply(SubgraphEdits.dissolve(instance));
+    desk.apply(SubgraphEdits.dissolve(instance, desk.shapes()::sizeOf));
     desk.select(
         desk.state().nodes().reject((id, node) -> before.contains(id)).castToMap().keySet());
   }

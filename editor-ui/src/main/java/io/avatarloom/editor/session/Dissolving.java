@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -23,15 +24,26 @@ final class Dissolving {
   private final NodeItem instance;
   private final ObjectNode definition;
   private final Sketch level;
+  private final Function<NodeItem, Size> size;
   private final Map<String, String> ids = new LinkedHashMap<>();
   private final Map<String, ObjectNode> nodes = new LinkedHashMap<>();
   private final Map<String, ObjectNode> regions = new LinkedHashMap<>();
 
-  Dissolving(Sketch before, NodeItem instance, ObjectNode definition, Sketch level) {
+  /**
+   * @param level the inside of the definition
+   * @param size extent of a node as it is drawn
+   */
+  Dissolving(
+      Sketch before,
+      NodeItem instance,
+      ObjectNode definition,
+      Sketch level,
+      Function<NodeItem, Size> size) {
     this.before = before;
     this.instance = instance;
     this.definition = definition;
     this.level = level;
+    this.size = size;
     Set<String> used = new HashSet<>();
     for (NodeItem node : level.nodeList().reject(NodeItem::isSignature)) {
       name(node.id(), used);
@@ -71,15 +83,14 @@ final class Dissolving {
   }
 
   Sketch apply() {
-    Sketch bare = before.withNodes(before.nodes().newWithoutKey(instance.id()));
-    Sketch now = bare;
+    Sketch now = room(before.withNodes(before.nodes().newWithoutKey(instance.id())));
     for (String id : level.order().regions()) {
       now = now.withRegions(now.regions().newWithKeyValue(ids.get(id), region(regions.get(id))));
     }
-    ImmutableList<NodeItem> inner = level.nodeList().reject(NodeItem::isSignature);
+    ImmutableList<NodeItem> inner = inner();
     Spot corner = instance.at();
-    double x = inner.isEmpty() ? 0 : inner.collectDouble(node -> node.at().x()).min();
-    double y = inner.isEmpty() ? 0 : inner.collectDouble(node -> node.at().y()).min();
+    double x = left();
+    double y = top();
     for (NodeItem node : inner) {
       Spot at = node.at().plus(corner.x() - x, corner.y() - y);
       now =
@@ -92,7 +103,29 @@ final class Dissolving {
                   node.hideUnused()));
     }
     return References.change(
-        now.withLinks(links(corner.x() - x, corner.y() - y)), this::port, this::setting);
+        now.withLinks(links(now, corner.x() - x, corner.y() - y)), this::port, this::setting);
+  }
+
+  private ImmutableList<NodeItem> inner() {
+    return level.nodeList().reject(NodeItem::isSignature);
+  }
+
+  private double left() {
+    return inner().isEmpty() ? 0 : inner().collectDouble(node -> node.at().x()).min();
+  }
+
+  private double top() {
+    return inner().isEmpty() ? 0 : inner().collectDouble(node -> node.at().y()).min();
+  }
+
+  private Sketch room(Sketch bare) {
+    if (inner().isEmpty()) {
+      return bare;
+    }
+    double right = inner().collectDouble(node -> node.at().x() + size.apply(node).width()).max();
+    double bottom = inner().collectDouble(node -> node.at().y() + size.apply(node).height()).max();
+    Size extent = new Size(right - left(), bottom - top());
+    return new Room(bare, size, instance.at(), size.apply(instance), extent).made();
   }
 
   private ObjectNode region(ObjectNode json) {
@@ -119,9 +152,9 @@ final class Dissolving {
     return new PortRef(ids.getOrDefault(ref.owner(), ref.owner()), ref.port());
   }
 
-  private ImmutableList<LinkItem> links(double dx, double dy) {
+  private ImmutableList<LinkItem> links(Sketch roomy, double dx, double dy) {
     Map<Link, LinkItem> found = new LinkedHashMap<>();
-    for (LinkItem item : before.links()) {
+    for (LinkItem item : roomy.links()) {
       Link link = item.link();
       boolean into = link.to().owner().equals(instance.id());
       PortRef target = into ? exposed(link.to().port()) : link.to();

@@ -10,15 +10,18 @@ import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.PortType;
 import io.avatarloom.core.subgraph.SignatureType;
 import io.avatarloom.core.subgraph.Subgraph;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /** Edits that make, dissolve and shape subgraphs. */
 public final class SubgraphEdits {
-  private static final Size ANY = new Size(200, 120);
   private final Catalogue catalogue;
 
   public SubgraphEdits(Catalogue catalogue) {
@@ -72,8 +75,13 @@ public final class SubgraphEdits {
         : Optional.empty();
   }
 
-  /** Puts the inner nodes of an instance in its place; the definition stays. */
-  public static Edit dissolve(String instance) {
+  /**
+   * Puts the inner nodes of an instance in its place, and moves what stands in their way; the
+   * definition stays.
+   *
+   * @param size extent of a node as it is drawn
+   */
+  public static Edit dissolve(String instance, Function<NodeItem, Size> size) {
     return new Change(
         "dissolve " + instance,
         before -> {
@@ -82,12 +90,9 @@ public final class SubgraphEdits {
           }
           NodeItem node = before.nodes().get(instance);
           String name = node.subgraph().orElseThrow();
-          return Levels.read(before, name, item -> ANY)
-              .map(
-                  level ->
-                      new Dissolving(
-                              before, node, Levels.definition(before, name).orElseThrow(), level)
-                          .apply())
+          ObjectNode definition = Levels.definition(before, name).orElseThrow();
+          return Levels.read(before, name, size)
+              .map(level -> new Dissolving(before, node, definition, level, size).apply())
               .orElse(before);
         });
   }
@@ -248,5 +253,32 @@ public final class SubgraphEdits {
       }
     }
     return now;
+  }
+
+  /** Definitions that neither the recipe nor another definition has an instance of, by name. */
+  public static List<String> unused(Sketch whole) {
+    Set<String> used = new HashSet<>();
+    whole.nodes().forEach(node -> node.subgraph().ifPresent(used::add));
+    for (Map.Entry<String, JsonNode> definition : Levels.section(whole).properties()) {
+      for (JsonNode node : definition.getValue().path("nodes")) {
+        Subgraph.nameIn(node.path("type").asText())
+            .filter(name -> !name.equals(definition.getKey()))
+            .ifPresent(used::add);
+      }
+    }
+    List<String> names = new ArrayList<>();
+    Levels.section(whole).fieldNames().forEachRemaining(names::add);
+    names.removeAll(used);
+    return names;
+  }
+
+  /** Removes a definition that nothing uses; for {@link Document#applyToWhole}. */
+  public static Edit delete(String name) {
+    return new Change(
+        "remove the subgraph " + name,
+        before ->
+            unused(before).contains(name)
+                ? before.withHead(Json.within(before.head(), Subgraph.SECTION, name, null))
+                : before);
   }
 }

@@ -1,38 +1,22 @@
 package io.avatarloom.editor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import io.avatarloom.editor.panel.LibraryPane;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Ways in which nodes come onto the canvas. */
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
 class AddNodeTest {
-  @TempDir Path folder;
-  private EditorRig rig;
-
-  @Start
-  void start(Stage stage) throws IOException {
-    rig = EditorRig.open(stage, folder, ToyFiles.CHAIN);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension static final SharedEditor EDITOR = new SharedEditor(ToyFiles.CHAIN);
+  private final EditorRig rig = EDITOR.rig();
 
   @Test
   void typingIntoTheSearchAddsANodeAndUndoTakesItAway() {
@@ -96,5 +80,16 @@ class AddNodeTest {
         .extracting(TreeItem::getValue)
         .asString()
         .contains("image (4)");
+  }
+
+  @Test
+  void aNodeDraggedOutOfTheLibraryStandsWhereItIsDropped() {
+    String before = rig.fit().text();
+    assertThat(rig.drop(LibraryPane.DRAG + "image.blur", rig.screen(120, 240))).isTrue();
+    assertThat(rig.box("blur").x()).isCloseTo(120, within(2.0));
+    assertThat(rig.box("blur").y()).isCloseTo(240, within(2.0));
+    rig.keys("Ctrl+Z");
+    assertThat(rig.text()).isEqualTo(before);
+    assertThat(rig.drop("some text", rig.screen(120, 240))).isFalse();
   }
 }

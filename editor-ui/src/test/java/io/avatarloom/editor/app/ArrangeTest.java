@@ -3,38 +3,23 @@ package io.avatarloom.editor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.avatarloom.editor.session.Frame;
+import io.avatarloom.editor.session.NodeEdits;
 import io.avatarloom.editor.session.Spot;
-import java.io.IOException;
-import java.nio.file.Path;
 import javafx.geometry.Point2D;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Moving, aligning, framing and folding nodes. */
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
 class ArrangeTest {
-  @TempDir Path folder;
-  private EditorRig rig;
-
-  @Start
-  void start(Stage stage) throws IOException {
-    rig = EditorRig.open(stage, folder, ToyFiles.CHAIN);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension static final SharedEditor EDITOR = new SharedEditor(ToyFiles.CHAIN);
+  private final EditorRig rig = EDITOR.rig();
 
   @Test
   void aDragMovesAndUndoIsOneStep() {
@@ -120,6 +105,47 @@ class ArrangeTest {
     Point2D bar = rig.screen(frame.x() + 200, frame.y() + 10);
     rig.drag(bar, bar.add(0, 40), KeyCode.ALT);
     assertThat(rig.state().frameList().getFirst().y()).isGreaterThan(frame.y() + 20);
+  }
+
+  @Test
+  void titleAndColourOfAFrameAreEditedEachInOneStep() {
+    rig.fit().select("photo", "small").keys("Ctrl+G");
+    Frame frame = rig.state().frameList().getFirst();
+    int[] blue = rig.doubleClick(rig.screen(frame.x() + 200, frame.y() + 10)).pixels();
+    rig.keys("Ctrl+A").type("Prepare").keys("Enter");
+    assertThat(rig.state().frameList().getFirst().title()).isEqualTo("Prepare");
+    rig.click("#frame-colour-red");
+    assertThat(rig.state().frameList().getFirst().colour()).isNotEqualTo(frame.colour());
+    assertThat(rig.pixels()).isNotEqualTo(blue);
+
+    rig.act("edit.undo");
+    Frame titled = rig.state().frameList().getFirst();
+    assertThat(titled.title()).isEqualTo("Prepare");
+    assertThat(titled.colour()).isEqualTo(frame.colour());
+    rig.act("edit.undo");
+    assertThat(rig.state().frameList().getFirst()).isEqualTo(frame);
+    assertThat(rig.robot.lookup("#frame-title").queryAs(TextField.class).getText())
+        .isEqualTo(frame.title());
+  }
+
+  @Test
+  void aSwitchShowsItsChoice() {
+    rig.fit()
+        .drag(rig.output("photo.image"), rig.input("either.a"))
+        .drag(rig.output("soft.image"), rig.input("either.b"))
+        .click(rig.screen(0, 300));
+    String a = "photo.image -> either.a";
+    String b = "soft.image -> either.b";
+    assertThat(rig.desk().variants().choices().get("either")).isEqualTo("a");
+    assertThat(rig.contrastOn(a)).isGreaterThan(rig.contrastOn(b) + 0.5);
+    rig.robot.interact(
+        () ->
+            rig.desk()
+                .apply(
+                    new NodeEdits(rig.desk().catalogue())
+                        .setParam("either", "choice", TextNode.valueOf("b"))));
+    rig.settle();
+    assertThat(rig.contrastOn(b)).isGreaterThan(rig.contrastOn(a) + 0.5);
   }
 
   @Test

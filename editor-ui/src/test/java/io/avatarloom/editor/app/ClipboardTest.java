@@ -3,33 +3,15 @@ package io.avatarloom.editor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avatarloom.editor.session.Spot;
-import java.io.IOException;
-import java.nio.file.Path;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Copies, pastes, duplicates and exchanges. */
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
 class ClipboardTest {
-  @TempDir Path folder;
-  private EditorRig rig;
-
-  @Start
-  void start(Stage stage) throws IOException {
-    rig = EditorRig.open(stage, folder, ToyFiles.CHAIN);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension static final SharedEditor EDITOR = new SharedEditor(ToyFiles.CHAIN);
+  private final EditorRig rig = EDITOR.rig();
 
   @Test
   void copiedNodesArePastedWithTheLinksAmongThem() {

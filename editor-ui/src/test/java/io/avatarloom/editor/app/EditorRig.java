@@ -32,9 +32,13 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.image.PixelReader;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -46,12 +50,14 @@ import org.testfx.util.WaitForAsyncUtils;
 final class EditorRig {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
+  private static final String RECIPE = "toy.loom.json";
 
   final FxRobot robot = new FxRobot();
   final Deque<Path> picked = new ArrayDeque<>();
   final Path folder;
   private final EditorWindow window;
   private final RunQueue queue;
+  private Labeled status;
 
   private EditorRig(Stage stage, Path folder) throws IOException {
     this.folder = folder;
@@ -77,7 +83,7 @@ final class EditorRig {
     Settings.DEFAULTS.withBlenderKeys(blenderKeys).write(folder.resolve("settings"));
     EditorRig rig = new EditorRig(stage, folder);
     rig.show(stage);
-    rig.window.start(Optional.of(ToyFiles.write(folder, "toy.loom.json", recipe)));
+    rig.window.start(Optional.of(ToyFiles.write(folder, RECIPE, recipe)));
     return rig;
   }
 
@@ -86,6 +92,21 @@ final class EditorRig {
     EditorRig rig = new EditorRig(stage, folder);
     rig.show(stage);
     return rig;
+  }
+
+  /** Opens its recipe anew, whatever an earlier test has left of it. */
+  EditorRig reopen() {
+    drop().robot.release(new KeyCode[0]);
+    robot.interact(
+        () -> {
+          desk().document().markSaved();
+          window.open(folder.resolve(RECIPE));
+          robot.lookup("#library-search").queryAs(TextField.class).clear();
+          for (TabPane tabs : robot.lookup(".tab-pane").queryAllAs(TabPane.class)) {
+            tabs.getSelectionModel().selectFirst();
+          }
+        });
+    return to(new Point2D(WIDTH - 4, HEIGHT - 4));
   }
 
   private void show(Stage stage) {
@@ -153,7 +174,10 @@ final class EditorRig {
 
   /** What the line at the bottom says. */
   String said() {
-    return robot.lookup("#status").queryAs(Labeled.class).getText();
+    if (status == null) {
+      status = robot.lookup("#status").queryAs(Labeled.class);
+    }
+    return status.getText();
   }
 
   // ---- places
@@ -302,6 +326,28 @@ final class EditorRig {
         0, 0, seen[0].getWidth(), seen[0].getHeight(), null, 0, seen[0].getWidth());
   }
 
+  /** How far the middle of a link stands out from the ground, in brightness, 0 to 3. */
+  double contrastOn(String link) {
+    Point2D at = canvas().screenToLocal(onLink(link));
+    double[] most = new double[1];
+    robot.interact(
+        () -> {
+          PixelReader seen = canvas().snapshot(null, null).getPixelReader();
+          Color ground = seen.getColor(2, 2);
+          for (int dx = -2; dx <= 2; dx++) {
+            for (int dy = -2; dy <= 2; dy++) {
+              Color c = seen.getColor((int) at.getX() + dx, (int) at.getY() + dy);
+              most[0] = Math.max(most[0], Math.abs(sum(c) - sum(ground)));
+            }
+          }
+        });
+    return most[0];
+  }
+
+  private static double sum(Color colour) {
+    return colour.getRed() + colour.getGreen() + colour.getBlue();
+  }
+
   /** The control whose accessible name begins so. */
   <T extends Node> T named(String accessible, Class<T> type) {
     return robot
@@ -369,6 +415,21 @@ final class EditorRig {
   EditorRig dropFiles(Node target, File... files) {
     robot.interact(() -> FileDrag.drop(target, List.of(files)));
     return settle();
+  }
+
+  /**
+   * Drags a text over a place of the canvas and lets go of it.
+   *
+   * @return whether it was taken
+   */
+  boolean drop(String text, Point2D onScreen) {
+    boolean[] taken = new boolean[1];
+    ClipboardContent content = new ClipboardContent();
+    content.putString(text);
+    robot.interact(
+        () -> taken[0] = FileDrag.drop(canvas(), content, canvas().screenToLocal(onScreen)));
+    settle();
+    return taken[0];
   }
 
   private static boolean onToolkit(Callable<Boolean> condition) throws Exception {

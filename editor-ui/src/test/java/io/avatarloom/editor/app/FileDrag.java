@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
@@ -22,12 +23,20 @@ final class FileDrag {
 
   /** Drags files over a part of the window and lets go of them. On the toolkit's thread. */
   static void drop(Node target, List<File> files) {
-    Dragboard board = DragboardHelper.createDragboard(clipboardForDrags());
     ClipboardContent content = new ClipboardContent();
     content.putFiles(files);
+    drop(target, content, new Point2D(20, 20));
+  }
+
+  /**
+   * @param at from the upper left corner of the target
+   * @return whether the target took it
+   */
+  static boolean drop(Node target, ClipboardContent content, Point2D at) {
+    Dragboard board = DragboardHelper.createDragboard(clipboardForDrags());
     board.setContent(content);
-    fire(target, DragEvent.DRAG_OVER, board);
-    fire(target, DragEvent.DRAG_DROPPED, board);
+    boolean welcome = fire(target, DragEvent.DRAG_OVER, board, at).isAccepted();
+    return welcome && fire(target, DragEvent.DRAG_DROPPED, board, at).isDropCompleted();
   }
 
   /** The toolkit's clipboard without a desktop knows no transfer modes; this one says copy. */
@@ -43,9 +52,24 @@ final class FileDrag {
                     : method.invoke(local, arguments));
   }
 
-  private static void fire(Node target, EventType<DragEvent> type, Dragboard board) {
-    PickResult at = new PickResult(target, 20, 20);
-    Event.fireEvent(
-        target, new DragEvent(type, board, 20, 20, 20, 20, TransferMode.COPY, null, target, at));
+  private static DragEvent fire(
+      Node target, EventType<DragEvent> type, Dragboard board, Point2D at) {
+    Point2D inScene = target.localToScene(at);
+    Point2D onScreen = target.localToScreen(at);
+    PickResult pick = new PickResult(target, inScene.getX(), inScene.getY());
+    DragEvent event =
+        new DragEvent(
+            type,
+            board,
+            inScene.getX(),
+            inScene.getY(),
+            onScreen.getX(),
+            onScreen.getY(),
+            TransferMode.COPY,
+            null,
+            target,
+            pick);
+    Event.fireEvent(target, event);
+    return event;
   }
 }

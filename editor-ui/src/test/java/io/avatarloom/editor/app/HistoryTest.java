@@ -2,34 +2,16 @@ package io.avatarloom.editor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import javafx.scene.control.ListView;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Undo, redo and the list of what was done. */
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
 class HistoryTest {
-  @TempDir Path folder;
-  private EditorRig rig;
-
-  @Start
-  void start(Stage stage) throws IOException {
-    rig = EditorRig.open(stage, folder, ToyFiles.CHAIN);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension static final SharedEditor EDITOR = new SharedEditor(ToyFiles.CHAIN);
+  private final EditorRig rig = EDITOR.rig();
 
   private ListView<?> list() {
     rig.click(rig.label("History"));

@@ -3,39 +3,21 @@ package io.avatarloom.editor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Path;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Values, names and notes in the inspector, and the help page. */
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
 class InspectorTest {
-  @TempDir Path folder;
-  private EditorRig rig;
-
-  @Start
-  void start(Stage stage) throws IOException {
-    rig = EditorRig.open(stage, folder, ToyFiles.KINDS);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension static final SharedEditor EDITOR = new SharedEditor(ToyFiles.KINDS);
+  private final EditorRig rig = EDITOR.rig();
 
   private TextField field(String accessible) {
     return rig.named(accessible, TextField.class);

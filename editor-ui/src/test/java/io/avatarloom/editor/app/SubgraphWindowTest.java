@@ -2,34 +2,16 @@ package io.avatarloom.editor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Subgraphs are made, opened in place and left again. */
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
 class SubgraphWindowTest {
-  @TempDir Path folder;
-  private EditorRig rig;
-
-  @Start
-  void start(Stage stage) throws IOException {
-    rig = EditorRig.open(stage, folder, ToyFiles.CHAIN);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension static final SharedEditor EDITOR = new SharedEditor(ToyFiles.CHAIN);
+  private final EditorRig rig = EDITOR.rig();
 
   private boolean crumbs() {
     return rig.find("#breadcrumbs").orElseThrow().isVisible();
@@ -110,5 +92,41 @@ class SubgraphWindowTest {
         .node("subgraph:" + subgraph)
         .map(node -> node.spec().params().collect(param -> param.id()).toString())
         .orElse("");
+  }
+
+  @Test
+  void theFormOfTheSignatureRenamesReordersAndTakesOut() {
+    rig.fit().select("small", "soft").keys("Ctrl+Shift+E").keys("Enter").fit().select("soft");
+    rig.click("#expose-sigmaPx").select("small").click("#expose-width").keys("Escape");
+    rig.click(rig.screen(0, -200));
+    rig.fill(field("#signature-params-sigmaPx"), "softness").keys("Enter");
+    assertThat(exposedBy("group")).isEqualTo("[softness, width]");
+
+    rig.click("#signature-params-width-up");
+    assertThat(exposedBy("group")).isEqualTo("[width, softness]");
+
+    rig.fill(field("#signature-params-width"), "softness").keys("Enter");
+    assertThat(rig.said()).contains("softness already");
+    assertThat(exposedBy("group")).isEqualTo("[width, softness]");
+
+    rig.click("#signature-params-width-remove");
+    assertThat(exposedBy("group")).isEqualTo("[softness]");
+    rig.act("edit.undo").act("edit.undo").act("edit.undo");
+    assertThat(exposedBy("group")).isEqualTo("[sigmaPx, width]");
+  }
+
+  private TextField field(String query) {
+    return rig.robot.lookup(query).queryAs(TextField.class);
+  }
+
+  @Test
+  void aSubgraphThatNothingUsesIsListedAndRemoved() {
+    rig.fit().select("small", "soft").keys("Ctrl+Shift+E").keys("Ctrl+Alt+G");
+    rig.fit().keys("Escape").click("#remove-group");
+    assertThat(rig.canvas().desk().catalogue().ids()).doesNotContain("subgraph:group");
+    assertThat(rig.find("#remove-group")).isEmpty();
+    rig.act("edit.undo");
+    assertThat(rig.canvas().desk().catalogue().ids()).contains("subgraph:group");
+    assertThat(rig.find("#remove-group")).isPresent();
   }
 }

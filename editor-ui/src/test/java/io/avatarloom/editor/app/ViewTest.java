@@ -5,38 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.avatarloom.editor.canvas.Box;
 import io.avatarloom.editor.canvas.Viewport;
-import java.io.IOException;
-import java.nio.file.Path;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Looking around: pan, zoom, fit, find, minimap. */
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
 class ViewTest {
-  @TempDir Path folder;
-  private EditorRig rig;
-
-  @Start
-  void start(Stage stage) throws IOException {
-    rig = EditorRig.open(stage, folder, ToyFiles.CHAIN);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension static final SharedEditor EDITOR = new SharedEditor(ToyFiles.CHAIN);
+  private final EditorRig rig = EDITOR.rig();
 
   private Viewport view() {
     return rig.desk().viewport();

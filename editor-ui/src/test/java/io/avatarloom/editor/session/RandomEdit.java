@@ -108,7 +108,7 @@ final class RandomEdit {
     return List.of(
         () -> subgraphs.group(ids(), "part"),
         () -> subgraphs.group(ids(), "part"),
-        () -> SubgraphEdits.dissolve(instance()),
+        () -> SubgraphEdits.dissolve(instance(), Toy.SIZE),
         () -> subgraphs.expose(input(), true),
         () -> subgraphs.expose(output(), false),
         () -> SubgraphEdits.conceal(pick(List.of("image", "value", "sigmaPx"))),

@@ -121,7 +121,7 @@ class SubgraphEditsTest {
     document.apply(
         new NodeEdits(Toy.CATALOGUE).setParam("prepare", "soft.sigmaPx", DoubleNode.valueOf(7)));
 
-    document.apply(SubgraphEdits.dissolve("prepare"));
+    document.apply(SubgraphEdits.dissolve("prepare", Toy.SIZE));
 
     assertThat(links(flat())).isEqualTo(before);
     assertThat(document.state().nodes().get("soft").params().path("sigmaPx").asDouble())
@@ -130,6 +130,35 @@ class SubgraphEditsTest {
     assertThat(
             document.state().head().path("presets").path("rough").path("set").has("soft.sigmaPx"))
         .isTrue();
+  }
+
+  @Test
+  void dissolvingMakesRoomForWhatComesOut() {
+    document.apply(edits.group(Set.of("small", "soft"), "prepare"));
+    Spot corner = document.state().nodes().get("prepare").at();
+    document.apply(MoveEdits.nodes(Set.of("either"), corner.x() + 200 - x("either"), 0));
+    document.apply(FrameEdits.around(Set.of("prepare"), "prepare", "#5b7db1", Toy.SIZE));
+    double framed = document.state().frameList().getFirst().width();
+    String before = SketchWriter.text(document.whole());
+    double photo = x("photo");
+
+    document.apply(SubgraphEdits.dissolve("prepare", Toy.SIZE));
+
+    for (NodeItem a : document.state().nodes()) {
+      for (NodeItem b : document.state().nodes()) {
+        boolean beside =
+            Math.abs(a.at().x() - b.at().x()) >= 180 || Math.abs(a.at().y() - b.at().y()) >= 90;
+        assertThat(a == b || beside).as(a.id() + " and " + b.id()).isTrue();
+      }
+    }
+    assertThat(x("photo")).isEqualTo(photo);
+    assertThat(document.state().frameList().getFirst().width()).isGreaterThan(framed + 100);
+    document.undo();
+    assertThat(SketchWriter.text(document.whole())).isEqualTo(before);
+  }
+
+  private double x(String node) {
+    return document.state().nodes().get(node).at().x();
   }
 
   @Test
