@@ -1,5 +1,6 @@
 package io.avatarloom.editor.app;
 
+import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.run.DaemonThreads;
@@ -8,6 +9,7 @@ import io.avatarloom.editor.run.RunQueue;
 import io.avatarloom.editor.session.Journal;
 import io.avatarloom.editor.session.LostWork;
 import io.avatarloom.editor.session.RecentFiles;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -247,6 +249,11 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
   @Override
   public void say(String sentence) {
     panels.say(sentence);
+  }
+
+  @Override
+  public Optional<File> result(PortRef output) {
+    return panels.result(output).map(Path::toFile);
   }
 
   @Override

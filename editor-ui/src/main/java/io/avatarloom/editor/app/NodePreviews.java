@@ -4,6 +4,7 @@ import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.run.DaemonThreads;
 import io.avatarloom.core.run.Store;
+import io.avatarloom.core.value.Value;
 import io.avatarloom.core.value.ValueType;
 import io.avatarloom.editor.canvas.NodePreview;
 import io.avatarloom.editor.panel.NodePreviewMaker;
@@ -23,7 +24,7 @@ import javafx.application.Platform;
 
 /**
  * What nodes show of the results a run has left at their outputs. Results are read in the
- * background, each once.
+ * background, each once; again only when the run was at work and had not written it yet.
  */
 final class NodePreviews {
   /** Larger results are shown in the preview panel alone. Bytes. */
@@ -54,26 +55,38 @@ final class NodePreviews {
         if (known != null) {
           found.put(new PortRef(node, result.port()), known);
         } else if (result.isKept() && result.bytes() <= LARGEST && asked.add(result.blob())) {
-          Store store = new Store(job.request().cache());
-          reading.execute(() -> read(result, store));
+          boolean over = job.status().isOver();
+          reading.execute(() -> read(result, job, over));
         }
       }
     }
     return found;
   }
 
-  private void read(RunResult result, Store store) {
+  private void read(RunResult result, RunJob job, boolean over) {
     try {
       Optional<ValueType<?>> type = catalogue.valueType(result.type());
-      if (type.isPresent()) {
-        store
-            .value(type.get(), result.blob())
-            .flatMap(value -> maker.of(result.port(), value))
-            .ifPresent(preview -> Platform.runLater(() -> keep(result.blob(), preview)));
+      if (type.isEmpty()) {
+        return;
       }
+      Optional<Value> value = new Store(job.request().cache()).value(type.get(), result.blob());
+      if (value.isEmpty() && !over) {
+        Platform.runLater(() -> askAgain(result, job));
+      }
+      value
+          .flatMap(known -> maker.of(result.port(), known))
+          .ifPresent(preview -> Platform.runLater(() -> keep(result.blob(), preview)));
     } catch (IOException e) {
       System.getLogger(NodePreviews.class.getName())
           .log(System.Logger.Level.DEBUG, "no preview of " + result.port(), e);
+    }
+  }
+
+  /** With the next news of the run, or now that there will be none. */
+  private void askAgain(RunResult result, RunJob job) {
+    asked.remove(result.blob());
+    if (job.status().isOver()) {
+      changed.run();
     }
   }
 

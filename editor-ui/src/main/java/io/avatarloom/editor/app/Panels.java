@@ -151,6 +151,11 @@ final class Panels {
     edited();
   }
 
+  /** The file of what the run that is shown has left at an output. */
+  Optional<Path> result(PortRef output) {
+    return results.file(output);
+  }
+
   /** Says something in the line at the bottom. */
   void say(String sentence) {
     status.say(sentence);

@@ -1,5 +1,6 @@
 package io.avatarloom.editor.app;
 
+import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.run.DaemonThreads;
 import io.avatarloom.core.run.Store;
@@ -92,8 +93,9 @@ final class ResultDesk implements PreviewPane.Listener {
       pane.show(node, live.stream().map(ResultDesk::preview).toList());
     } else {
       String of = node;
-      Path cache = job.orElseThrow().request().cache();
-      reading.execute(() -> read(mine, of, found, new Store(cache)));
+      RunJob from = job.orElseThrow();
+      boolean over = from.status().isOver();
+      reading.execute(() -> read(mine, of, found, from, over));
     }
   }
 
@@ -112,18 +114,34 @@ final class ResultDesk implements PreviewPane.Listener {
     return new Preview(live.name(), facts, Optional.empty(), List.of(picture), 0, false);
   }
 
-  private void read(int mine, String of, List<RunResult> results, Store store) {
+  /**
+   * @param over whether the run had ended; before that a result may not be in the store yet
+   */
+  private void read(int mine, String of, List<RunResult> results, RunJob from, boolean over) {
     if (mine != wanted.get()) {
       return;
     }
+    Store store = new Store(from.request().cache());
     List<Preview> previews = new ArrayList<>();
     results.forEach(result -> previews.add(read(result, store)));
+    boolean all = over || previews.stream().allMatch(preview -> preview.value().isPresent());
     Platform.runLater(
         () -> {
           if (mine == wanted.get()) {
             pane.show(of, previews);
+            if (!all) {
+              readAgain(from);
+            }
           }
         });
+  }
+
+  /** Reads once more as soon as the run tells more, and at once when it has ended. */
+  private void readAgain(RunJob from) {
+    shown = List.of();
+    if (from.status().isOver()) {
+      refresh(true);
+    }
   }
 
   private Preview read(RunResult result, Store store) {
@@ -159,6 +177,16 @@ final class ResultDesk implements PreviewPane.Listener {
   @Override
   public Optional<Path> file(Preview preview) {
     return files.file(job, node, preview);
+  }
+
+  /** The file of what the run has left at an output, whichever node is shown. */
+  Optional<Path> file(PortRef output) {
+    return job.stream()
+        .flatMap(run -> results.of(run, output.owner()).stream())
+        .filter(result -> result.port().equals(output.port()))
+        .map(result -> read(result, new Store(job.orElseThrow().request().cache())))
+        .flatMap(preview -> files.file(job, output.owner(), preview).stream())
+        .findFirst();
   }
 
   void dispose() {

@@ -26,7 +26,7 @@ final class ResultFiles {
   private static String name(String node, Preview preview, Value value) {
     boolean picture = value.type().id().equals("Image");
     String ending = picture ? "png" : value.type().codec().extension();
-    return node + "-" + preview.port() + "." + ending;
+    return node.replace('/', '-') + "-" + preview.port() + "." + ending;
   }
 
   /** Asks for a file and writes a result there. */

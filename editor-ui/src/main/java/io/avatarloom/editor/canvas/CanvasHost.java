@@ -2,6 +2,7 @@ package io.avatarloom.editor.canvas;
 
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.editor.session.Spot;
+import java.io.File;
 import java.util.Optional;
 
 /** What the canvas asks of the window around it. */
@@ -32,6 +33,16 @@ public interface CanvasHost {
 
   /** Shows the values of a node, region or frame and takes the keyboard there. */
   void openInspector(String id);
+
+  /**
+   * The file of what a run has left at an output, to be dragged to other programs; empty when there
+   * is none, or it cannot be written.
+   *
+   * @param output with the path of its node in a run
+   */
+  default Optional<File> result(PortRef output) {
+    return Optional.empty();
+  }
 
   /** Shows one sentence about what was wished for and is not possible. */
   default void say(String sentence) {}

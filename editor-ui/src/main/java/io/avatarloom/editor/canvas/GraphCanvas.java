@@ -76,6 +76,7 @@ public final class GraphCanvas extends Region {
           search.close();
           requestFocus();
         });
+    new ResultDrag(desk, host, () -> previews, mouse::cancel).attach(tiles);
     addEventHandler(MouseEvent.MOUSE_PRESSED, Event::consume);
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     addEventHandler(
@@ -191,7 +192,7 @@ public final class GraphCanvas extends Region {
   }
 
   private void showPreviews() {
-    previews = overlay.previewsAt(shown);
+    previews = overlay.previewsAt(desk.document());
     Map<String, Double> aspects = new HashMap<>();
     previews.forEach((port, preview) -> aspects.merge(port.owner(), preview.aspect(), Double::sum));
     desk.previews(node -> aspects.getOrDefault(node, 0.0));

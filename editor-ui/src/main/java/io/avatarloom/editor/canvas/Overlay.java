@@ -4,6 +4,7 @@ import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.subgraph.Subgraph;
 import io.avatarloom.editor.session.Document;
+import io.avatarloom.editor.session.InstanceOutputs;
 import io.avatarloom.editor.session.NodeItem;
 import io.avatarloom.editor.session.Place;
 import java.util.ArrayList;
@@ -47,9 +48,23 @@ final class Overlay {
     return found;
   }
 
-  /** Pictures of nodes that stand here themselves. */
-  Map<PortRef, NodePreview> previewsAt(Place place) {
+  /** What nodes that stand here show, and instances: what is at their outputs inside. */
+  Map<PortRef, NodePreview> previewsAt(Document document) {
+    Place place = document.place();
     Map<PortRef, NodePreview> found = new HashMap<>();
+    for (NodeItem node : document.state().nodes()) {
+      String instance = place.runId(node.id());
+      node.subgraph()
+          .map(name -> InstanceOutputs.of(document.state(), name))
+          .orElse(Map.of())
+          .forEach(
+              (output, inner) -> {
+                PortRef at = new PortRef(Subgraph.path(instance, inner.owner()), inner.port());
+                if (previews.containsKey(at)) {
+                  found.put(new PortRef(node.id(), output), previews.get(at));
+                }
+              });
+    }
     previews.forEach(
         (port, image) ->
             place

@@ -27,24 +27,11 @@ final class PreviewPainter {
    * @param w its width in pixels
    */
   void paint(Picture.Placed node, double x, double w) {
-    double room = node.shape().previewHeight();
-    if (room <= 0) {
-      return;
-    }
-    List<NodePreview> shown =
-        node.shape()
-            .outputs()
-            .collect(port -> previews.get(new PortRef(node.id(), port.id())))
-            .select(preview -> preview != null)
-            .castToList();
-    double all = shown.stream().mapToDouble(NodePreview::aspect).sum();
-    double y = node.box().y() + node.shape().previewY();
     double inset = NodeShape.PAD * brush.scale;
-    for (NodePreview preview : shown) {
-      double height = room * preview.aspect() / all;
-      double top = brush.py(y);
-      draw(preview, x + inset, top, w - 2 * inset, brush.py(y + height) - top - 2 * brush.scale);
-      y += height;
+    for (PreviewPlaces.Placed placed : PreviewPlaces.of(node, previews)) {
+      double top = brush.py(placed.y());
+      double bottom = brush.py(placed.y() + placed.height()) - 2 * brush.scale;
+      draw(placed.preview(), x + inset, top, w - 2 * inset, bottom - top);
     }
   }
 

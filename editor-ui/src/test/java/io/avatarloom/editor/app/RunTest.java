@@ -2,12 +2,17 @@ package io.avatarloom.editor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.editor.run.RunJob;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,23 @@ class RunTest {
     assertThat(rig.spoken("soft")).matches(".* (ms|s)( · .*)?");
     rig.await("the thumbnail", () -> rig.box("soft").height() > before + 20);
     assertThat(folder.resolve("cache")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void resultsAreHandedOutAsFiles() throws IOException {
+    assertThat(result("soft.image")).isEmpty();
+    runAll();
+    assertThat(result("soft.image")).contains(job().folder().out().resolve("soft.png").toFile());
+    File inner = result("small.image").orElseThrow();
+    assertThat(inner.getName()).isEqualTo("small-image.png");
+    assertThat(ImageIO.read(inner).getWidth()).isEqualTo(8);
+    assertThat(result("small.nothing")).isEmpty();
+  }
+
+  private Optional<File> result(String output) {
+    AtomicReference<Optional<File>> found = new AtomicReference<>();
+    rig.robot.interact(() -> found.set(rig.window().result(PortRef.parse(output))));
+    return found.get();
   }
 
   @Test

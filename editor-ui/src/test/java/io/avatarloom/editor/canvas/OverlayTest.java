@@ -3,6 +3,7 @@ package io.avatarloom.editor.canvas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avatarloom.core.check.Diagnostic;
+import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.editor.canvas.NodeStatus.State;
 import io.avatarloom.editor.session.Document;
 import io.avatarloom.editor.session.Place;
@@ -62,5 +63,30 @@ class OverlayTest {
         .containsEntry("width", "is wrong")
         .containsEntry("image", "is missing");
     assertThat(overlay.problemsAt(document)).doesNotContainKey("soft");
+  }
+
+  @Test
+  void anInstanceShowsWhatIsAtItsOutputsInside() {
+    Document document = new Document(Toy.sketch(), Toy.SIZE);
+    SubgraphEdits edits = new SubgraphEdits(Toy.CATALOGUE);
+    document.apply(edits.group(Set.of("small", "soft"), "part"));
+    document.apply(new SubgraphEdits(Toy.catalogue(document.whole())).group(Set.of("part"), "all"));
+    NodePreview small = new NodePreview.Lines(List.of("small"));
+    NodePreview soft = new NodePreview.Lines(List.of("soft"));
+    overlay.previews(
+        Map.of(
+            PortRef.parse("all/part/small.image"), small,
+            PortRef.parse("all/part/soft.image"), soft));
+
+    assertThat(overlay.previewsAt(document)).containsOnly(Map.entry(at("all.image"), soft));
+    document.go(Place.ROOT.inside("all"));
+    assertThat(overlay.previewsAt(document)).containsOnly(Map.entry(at("part.image"), soft));
+    document.go(document.place().inside("part"));
+    assertThat(overlay.previewsAt(document))
+        .containsOnly(Map.entry(at("small.image"), small), Map.entry(at("soft.image"), soft));
+  }
+
+  private static PortRef at(String port) {
+    return PortRef.parse(port);
   }
 }
