@@ -5,8 +5,10 @@ import io.avatarloom.editor.session.Document;
 import io.avatarloom.editor.session.SignatureEdits;
 import io.avatarloom.editor.session.SignatureEdits.Side;
 import io.avatarloom.editor.session.SubgraphEdits;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -21,7 +23,7 @@ import javafx.scene.layout.VBox;
 final class SignatureForm extends VBox {
   private final Consumer<String> say;
   private Document document;
-  private List<List<String>> shown = List.of();
+  private Map<Side, List<String>> shown = Map.of();
 
   /**
    * @param say hears why a name is refused
@@ -33,15 +35,15 @@ final class SignatureForm extends VBox {
   }
 
   void clear() {
-    shown = List.of();
+    shown = Map.of();
     getChildren().clear();
   }
 
   void show(Document newDocument) {
-    List<List<String>> now =
-        List.of(Side.values()).stream()
-            .map(side -> SignatureEdits.names(newDocument.state(), side))
-            .toList();
+    Map<Side, List<String>> now = new EnumMap<>(Side.class);
+    for (Side side : Side.values()) {
+      now.put(side, SignatureEdits.names(newDocument.state(), side));
+    }
     if (newDocument == document && now.equals(shown)) {
       return;
     }
@@ -49,7 +51,7 @@ final class SignatureForm extends VBox {
     shown = now;
     getChildren().clear();
     for (Side side : Side.values()) {
-      List<String> names = now.get(side.ordinal());
+      List<String> names = now.get(side);
       if (!names.isEmpty()) {
         Label title = new Label(title(side));
         title.getStyleClass().add(Styles.TEXT_MUTED);

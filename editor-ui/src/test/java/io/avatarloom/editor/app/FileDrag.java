@@ -29,6 +29,8 @@ final class FileDrag {
   }
 
   /**
+   * Drags something over a part of the window and lets go of it. On the toolkit's thread.
+   *
    * @param at from the upper left corner of the target
    * @return whether the target took it
    */
