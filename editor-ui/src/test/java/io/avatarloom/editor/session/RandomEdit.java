@@ -112,6 +112,11 @@ final class RandomEdit {
         () -> subgraphs.expose(input(), true),
         () -> subgraphs.expose(output(), false),
         () -> SubgraphEdits.conceal(pick(List.of("image", "value", "sigmaPx"))),
+        () ->
+            SignatureEdits.move(
+                pick(List.of(SignatureEdits.Side.values())),
+                pick(List.of("image", "value", "sigmaPx")),
+                random.nextBoolean() ? 1 : -1),
         () -> SubgraphEdits.describe("text" + random.nextInt(3)));
   }
 
