@@ -53,13 +53,22 @@ final class BenchCommand implements Callable<Integer> {
     List<Benchmark> all = new ArrayList<>(List.of(new GoldenBench()));
     ServiceLoader.load(Benchmark.class).forEach(all::add);
     Benchmark benchmark = all.stream().filter(b -> b.name().equals(name)).findFirst().orElse(null);
-    if (benchmark == null) {
+    if (name == null) {
       all.forEach(b -> System.out.printf("%-16s %s%n", b.name(), b.description()));
-      return name == null ? ExitCode.DONE : ExitCode.BAD_RECIPE;
+      return ExitCode.DONE;
+    }
+    if (benchmark == null) {
+      throw new UsageException(
+          "there is no benchmark '"
+              + name
+              + "'; there are "
+              + String.join(", ", all.stream().map(Benchmark::name).toList()));
     }
     List<BenchRow> rows;
     try (Context context = new Context(work.resolve(name))) {
       rows = benchmark.run(args, context);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("bench " + name + ": " + e.getMessage());
     }
     rows.forEach(BenchCommand::print);
     if (out != null) {

@@ -8,6 +8,7 @@ import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeException;
 import io.avatarloom.core.node.NodeSpec;
+import io.avatarloom.core.node.Out;
 import io.avatarloom.core.node.Param;
 import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.run.OutputWriter;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eclipse.collections.api.list.ImmutableList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,7 +57,8 @@ final class ExecCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Catalogue catalogue = InstalledNodes.catalogue();
-    Node node = catalogue.required(type);
+    Node node = catalogue.node(type).orElseThrow(() -> new UsageException(catalogue.unknown(type)));
+    checkOutputs(node.spec());
     Path current = Path.of("").toAbsolutePath();
     try (SingleNode single =
         new SingleNode(catalogue, current, FileResolver.installedAssets(), seed, 0, 1)) {
@@ -64,8 +67,7 @@ final class ExecCommand implements Callable<Integer> {
       for (String[] word : split(out)) {
         Value value = results.get(word[0]);
         if (value == null) {
-          throw new NodeException(
-              word[0], type + " has no such output; it has " + results.keySet());
+          throw new NodeException(word[0], type + " made nothing for this output");
         }
         writer.write(word[1], value, RunSummary.none());
       }
@@ -73,12 +75,33 @@ final class ExecCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private Map<String, List<Value>> inputs(NodeSpec spec) throws NodeException, IOException {
+  private void checkOutputs(NodeSpec spec) throws UsageException {
+    for (String[] word : split(out)) {
+      if (spec.output(word[0]).isEmpty()) {
+        throw none(spec, "output", word[0], spec.outputs().collect(Out::id));
+      }
+    }
+  }
+
+  private static UsageException none(
+      NodeSpec spec, String kind, String name, ImmutableList<String> present) {
+    return new UsageException(
+        spec.id()
+            + " has no "
+            + kind
+            + " '"
+            + name
+            + "'; it has "
+            + (present.isEmpty() ? "none" : present.makeString(", ")));
+  }
+
+  private Map<String, List<Value>> inputs(NodeSpec spec)
+      throws NodeException, UsageException, IOException {
     Map<String, List<Value>> inputs = new HashMap<>();
     for (String[] word : split(in)) {
       In<?> port =
           spec.input(word[0])
-              .orElseThrow(() -> new NodeException(word[0], spec.id() + " has no such input"));
+              .orElseThrow(() -> none(spec, "input", word[0], spec.inputs().collect(In::id)));
       Path file = Path.of(word[1]);
       if (!Files.exists(file)) {
         throw NodeException.missing(word[0], "there is no file " + file);
@@ -103,12 +126,12 @@ final class ExecCommand implements Callable<Integer> {
         file + " does not hold " + port.type() + (last == null ? "" : ": " + last.getMessage()));
   }
 
-  private Map<String, JsonNode> params(NodeSpec spec) throws NodeException {
+  private Map<String, JsonNode> params(NodeSpec spec) throws UsageException {
     Map<String, JsonNode> params = new HashMap<>();
     for (String[] word : split(param)) {
       Param<?> declared =
           spec.param(word[0])
-              .orElseThrow(() -> new NodeException(word[0], spec.id() + " has no such parameter"));
+              .orElseThrow(() -> none(spec, "parameter", word[0], spec.params().collect(Param::id)));
       params.put(word[0], json(declared, word[1]));
     }
     return params;
@@ -126,12 +149,12 @@ final class ExecCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String[]> split(List<String> words) throws NodeException {
+  private static List<String[]> split(List<String> words) throws UsageException {
     List<String[]> pairs = new ArrayList<>();
     for (String word : words) {
       int equals = word.indexOf('=');
       if (equals <= 0) {
-        throw new NodeException("", "expected name=value, met '" + word + "'");
+        throw new UsageException("expected name=value, met '" + word + "'");
       }
       pairs.add(new String[] {word.substring(0, equals), word.substring(equals + 1)});
     }

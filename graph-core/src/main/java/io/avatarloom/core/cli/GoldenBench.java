@@ -33,6 +33,9 @@ final class GoldenBench implements Benchmark {
     for (int i = 0; i < args.size(); i++) {
       if (args.get(i).equals("--only") && i + 1 < args.size()) {
         only = Arrays.asList(args.get(++i).split(","));
+      } else if (args.get(i).startsWith("--")) {
+        throw new IllegalArgumentException(
+            "expected a folder or --only NAME,NAME, met '" + args.get(i) + "'");
       } else {
         given = Path.of(args.get(i)).toAbsolutePath();
       }

@@ -30,7 +30,10 @@ import picocli.CommandLine.ScopeType;
       BenchCommand.class,
       CacheCommand.class,
       ReplayCommand.class,
-      PluginsCommand.class
+      PluginsCommand.class,
+      ServeCommand.class,
+      SubmitCommand.class,
+      JobsCommand.class
     })
 public final class Loom {
   @Option(
@@ -76,7 +79,7 @@ public final class Loom {
         });
     line.setParameterExceptionHandler(
         (error, words) -> {
-          System.err.println(error.getMessage() + "; see loom " + name(error) + "--help");
+          System.err.println("error: " + error.getMessage() + "; see " + name(error) + " --help");
           return ExitCode.BAD_RECIPE;
         });
     return line;
@@ -100,8 +103,7 @@ public final class Loom {
   }
 
   private static String name(CommandLine.ParameterException error) {
-    String name = error.getCommandLine().getCommandName();
-    return name.equals("loom") ? "" : name + " ";
+    return error.getCommandLine().getCommandSpec().qualifiedName(" ");
   }
 
   private static int report(Exception error) {
@@ -122,6 +124,10 @@ public final class Loom {
     if (error instanceof CancellationException) {
       System.err.println("cancelled; the same command resumes from the last checkpoint");
       return ExitCode.CANCELLED;
+    }
+    if (error instanceof UsageException) {
+      System.err.println("error: " + error.getMessage());
+      return ExitCode.BAD_RECIPE;
     }
     String message = error.getMessage() == null ? error.toString() : error.getMessage();
     System.err.println("error: " + message);

@@ -4,7 +4,6 @@ import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.ManualPage;
-import io.avatarloom.core.node.NodeException;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.subgraph.Includes;
@@ -36,10 +35,14 @@ final class NodesCommand implements Callable<Integer> {
   Path recipe;
 
   @Override
-  public Integer call() throws NodeException, IOException, InvalidRecipeException {
+  public Integer call() throws UsageException, IOException, InvalidRecipeException {
     Catalogue catalogue = catalogue();
     if (type != null) {
-      NodeSpec spec = catalogue.required(type).spec();
+      NodeSpec spec =
+          catalogue
+              .node(type)
+              .orElseThrow(() -> new UsageException(catalogue.unknown(type)))
+              .spec();
       System.out.print(ManualPage.of(spec, catalogue.library(type)));
       return ExitCode.DONE;
     }

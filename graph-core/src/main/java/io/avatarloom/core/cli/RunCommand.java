@@ -177,7 +177,7 @@ final class RunCommand implements Callable<Integer> {
       return new FileResolver(loaded.folder(), assets);
     }
     Confinement.checkNames(loaded);
-    Confinement inside = new Confinement(List.of(confine, assets));
+    Confinement inside = new Confinement(confine, assets);
     return new FileResolver(loaded.folder(), assets, Optional.of(inside));
   }
 

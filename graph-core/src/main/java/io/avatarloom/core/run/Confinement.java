@@ -19,12 +19,16 @@ public final class Confinement {
   private final List<Path> roots = new ArrayList<>();
 
   /**
-   * @param roots folders that exist
-   * @throws IOException if one does not
+   * @param root what paths must not leave
+   * @param more folders that they may lie in, too, where those exist
+   * @throws IOException if the root does not exist
    */
-  public Confinement(List<Path> roots) throws IOException {
-    for (Path root : roots) {
-      this.roots.add(root.toRealPath());
+  public Confinement(Path root, Path... more) throws IOException {
+    roots.add(root.toRealPath());
+    for (Path other : more) {
+      if (Files.exists(other)) {
+        roots.add(other.toRealPath());
+      }
     }
   }
 

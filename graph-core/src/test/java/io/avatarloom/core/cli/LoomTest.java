@@ -124,7 +124,7 @@ class LoomTest {
                 + " [\"v.value -> out.n\"]}}");
 
     assertThat(Loom.execute("nodes", "--recipe", recipe.toString(), "subgraph:seven")).isZero();
-    assertThat(Loom.execute("nodes", "subgraph:seven")).isEqualTo(ExitCode.NODE_FAILED);
+    assertThat(Loom.execute("nodes", "subgraph:seven")).isEqualTo(ExitCode.BAD_RECIPE);
     assertThat(run(recipe, "--to", "a", "--set", "a.how=7")).isZero();
     assertThat(folder.resolve("out/run.json")).content().contains("\"a/v\"");
     assertThat(run(recipe, "--set", "a/v.value=8")).isZero();

@@ -1,0 +1,173 @@
+package io.avatarloom.core.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code loom jobs}: the queue of a service. */
+@Command(
+    name = "jobs",
+    description = "Lists the jobs of a service, follows, cancels and clears them, fetches results.",
+    mixinStandardHelpOptions = true)
+final class JobsCommand implements Callable<Integer> {
+  @Mixin ServerOptions server;
+
+  @Override
+  public Integer call() throws IOException {
+    return list(server);
+  }
+
+  @Command(name = "list", description = "All jobs, the newest first.", mixinStandardHelpOptions = true)
+  int list(@Mixin ServerOptions service) throws IOException {
+    return service.ask(
+        client -> {
+          client.jobs().forEach(JobsCommand::print);
+          return ExitCode.DONE;
+        });
+  }
+
+  private static void print(JsonNode job) {
+    System.out.printf(
+        "%5d  %-10s  %s  %-24s %s%n",
+        job.path("id").asLong(),
+        job.path("state").asText(),
+        job.path("submitted").asText(),
+        job.path("name").asText(),
+        job.path("message").asText());
+  }
+
+  @Command(
+      name = "events",
+      description = "Prints the events of a job as JSON lines.",
+      mixinStandardHelpOptions = true)
+  int events(
+      @Mixin ServerOptions service,
+      @Parameters(paramLabel = "JOB", description = "Number of the job.") long id,
+      @Option(names = "--follow", description = "Go on until the job is over.") boolean follow,
+      @Option(
+              names = "--offset",
+              paramLabel = "BYTES",
+              description = "Begin behind so many bytes of events.")
+          long offset)
+      throws IOException {
+    return service.ask(
+        client -> {
+          if (follow && offset == 0) {
+            client.await(id, System.out::println);
+          } else {
+            client.events(id, offset, follow, System.out::println);
+          }
+          return ExitCode.DONE;
+        });
+  }
+
+  @Command(
+      name = "cancel",
+      description = "Cancels a job; a running one keeps a checkpoint.",
+      mixinStandardHelpOptions = true)
+  int cancel(
+      @Mixin ServerOptions service,
+      @Parameters(paramLabel = "JOB", description = "Number of the job.") long id)
+      throws IOException {
+    return service.ask(
+        client -> {
+          print(client.cancel(id));
+          return ExitCode.DONE;
+        });
+  }
+
+  @Command(
+      name = "fetch",
+      description = "Fetches results of a job and checks their hashes.",
+      mixinStandardHelpOptions = true)
+  int fetch(
+      @Mixin ServerOptions service,
+      @Parameters(index = "0", paramLabel = "JOB", description = "Number of the job.") long id,
+      @Parameters(
+              index = "1..*",
+              paramLabel = "NAME",
+              description = "Results to fetch; none for all.")
+          List<String> names,
+      @Option(
+              names = "--out",
+              paramLabel = "DIR",
+              defaultValue = "out",
+              description = "Folder for them. Default: ${DEFAULT-VALUE}.")
+          Path out)
+      throws IOException {
+    return service.ask(
+        client -> {
+          int fetched = 0;
+          for (JsonNode result : client.results(id)) {
+            if (names == null || names.contains(result.path("name").asText())) {
+              System.out.println("fetched " + client.fetch(id, result, out));
+              fetched++;
+            }
+          }
+          if (fetched == 0 || names != null && fetched < names.size()) {
+            System.err.println("error: job " + id + " has not written that; see loom jobs results " + id);
+            return ExitCode.MISSING_FILE;
+          }
+          return ExitCode.DONE;
+        });
+  }
+
+  @Command(
+      name = "results",
+      description = "Lists what a job has written.",
+      mixinStandardHelpOptions = true)
+  int results(
+      @Mixin ServerOptions service,
+      @Parameters(paramLabel = "JOB", description = "Number of the job.") long id)
+      throws IOException {
+    return service.ask(
+        client -> {
+          client
+              .results(id)
+              .forEach(
+                  result ->
+                      System.out.printf(
+                          "%9s  %s  %s%n",
+                          ByteSize.text(result.path("size").asLong()),
+                          result.path("sha256").asText().substring(0, 12),
+                          result.path("name").asText()));
+          return ExitCode.DONE;
+        });
+  }
+
+  @Command(
+      name = "log",
+      description = "Prints what the runner of a job said.",
+      mixinStandardHelpOptions = true)
+  int log(
+      @Mixin ServerOptions service,
+      @Parameters(paramLabel = "JOB", description = "Number of the job.") long id)
+      throws IOException {
+    return service.ask(
+        client -> {
+          System.out.print(client.log(id));
+          return ExitCode.DONE;
+        });
+  }
+
+  @Command(
+      name = "delete",
+      description = "Forgets a job that is over and deletes its results.",
+      mixinStandardHelpOptions = true)
+  int delete(
+      @Mixin ServerOptions service,
+      @Parameters(paramLabel = "JOB", description = "Number of the job.") long id)
+      throws IOException {
+    return service.ask(
+        client -> {
+          client.delete(id);
+          return ExitCode.DONE;
+        });
+  }
+}

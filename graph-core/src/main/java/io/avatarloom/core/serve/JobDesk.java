@@ -1,0 +1,103 @@
+package io.avatarloom.core.serve;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.avatarloom.core.file.AtomicFile;
+import io.avatarloom.core.recipe.Recipe;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** Takes jobs in, tells of them, and clears them away. */
+final class JobDesk {
+  private final JobTable table;
+  private final Workspace workspace;
+  private final Dispatcher dispatcher;
+
+  JobDesk(JobTable table, Workspace workspace, Dispatcher dispatcher) {
+    this.table = table;
+    this.workspace = workspace;
+    this.dispatcher = dispatcher;
+  }
+
+  /**
+   * Checks a request and puts it at the end of the queue; it is on disk when this returns.
+   *
+   * @throws Refusal when anything is wrong with it
+   */
+  Job submit(JobRequest request) throws Refusal, IOException {
+    Recipe recipe = workspace.checked(request);
+    String base = workspace.root().relativize(recipe.folder().toRealPath()).toString();
+    ObjectNode stored = request.json().put("base", base);
+    String name = request.name().isEmpty() ? recipe.name() : request.name();
+    Job job = table.add(name, stored.toString(), added -> write(added, recipe));
+    dispatcher.wake();
+    return job;
+  }
+
+  /** The document as it is now: what happens to the file later does not matter to the job. */
+  private void write(long id, Recipe recipe) throws IOException {
+    AtomicFile.write(
+        dispatcher.folder(id).recipe(), recipe.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * @throws Refusal 404 when there is none
+   */
+  Job find(String id) throws Refusal, IOException {
+    if (id.matches("[1-9]\\d{0,17}")) {
+      var job = table.find(Long.parseLong(id));
+      if (job.isPresent()) {
+        return job.get();
+      }
+    }
+    throw new Refusal(404, "there is no job " + id);
+  }
+
+  /** The newest first. */
+  List<Job> list(int limit) throws IOException {
+    return table.newest(limit);
+  }
+
+  void cancel(Job job) throws Refusal, IOException {
+    dispatcher.cancel(job);
+  }
+
+  /**
+   * Forgets a job and deletes its files.
+   *
+   * @throws Refusal 409 when it is not over
+   */
+  void delete(Job job) throws Refusal, IOException {
+    if (!job.state().isOver()) {
+      throw new Refusal(409, "job " + job.id() + " is " + job.state().word() + "; cancel it first");
+    }
+    dispatcher.folder(job.id()).delete();
+    table.delete(job.id());
+  }
+
+  JobFolder folder(Job job) {
+    return dispatcher.folder(job.id());
+  }
+
+  /** What a client sees of a job. */
+  static ObjectNode json(Job job) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", job.id()).put("name", job.name()).put("state", job.state().word());
+    json.put("submitted", Instant.ofEpochMilli(job.submitted()).toString());
+    if (job.started() > 0) {
+      json.put("started", Instant.ofEpochMilli(job.started()).toString());
+    }
+    if (job.finished() > 0) {
+      json.put("finished", Instant.ofEpochMilli(job.finished()).toString());
+    }
+    if (job.exitCode() >= 0) {
+      json.put("exitCode", job.exitCode());
+    }
+    if (!job.message().isEmpty()) {
+      json.put("message", job.message());
+    }
+    return json;
+  }
+}

@@ -1,0 +1,124 @@
+package io.avatarloom.core.serve;
+
+import static io.avatarloom.core.serve.ServiceFixture.ENDLESS;
+import static io.avatarloom.core.serve.ServiceFixture.SEVEN;
+import static io.avatarloom.core.serve.ServiceFixture.is;
+import static io.avatarloom.core.serve.ServiceFixture.request;
+import static io.avatarloom.core.serve.ServiceFixture.until;
+import static io.avatarloom.core.serve.ServiceFixture.untilEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs from submission to results, over the real port. */
+@Timeout(120)
+class ServiceTest {
+  @TempDir Path folder;
+  private ServiceFixture service;
+  private ServiceClient client;
+
+  @BeforeEach
+  void start() throws Exception {
+    service = new ServiceFixture(folder).start();
+    client = service.client();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    service.close();
+  }
+
+  private long submit(String recipe) throws Exception {
+    return client.submit(request(recipe)).path("id").asLong();
+  }
+
+  private List<String> events(long id, long offset) throws Exception {
+    List<String> lines = new ArrayList<>();
+    client.events(id, offset, false, lines::add);
+    return lines;
+  }
+
+  @Test
+  void aJobRunsAndItsResultsAndEventsCanBeFetched() throws Exception {
+    long id = submit(SEVEN);
+    List<String> lines = new ArrayList<>();
+
+    JsonNode over = client.await(id, lines::add);
+
+    assertThat(over.path("state").asText()).as(over.toString()).isEqualTo("done");
+    assertThat(over.path("exitCode").asInt()).isZero();
+    assertThat(lines).first().asString().contains("job.start");
+    assertThat(lines).last().asString().contains("run.done");
+    assertThat(events(id, lines.get(0).length() + 1)).isEqualTo(lines.subList(1, lines.size()));
+
+    JsonNode results = client.results(id);
+    assertThat(results).extracting(r -> r.path("name").asText()).containsExactly("deep/x.json", "run.json");
+    Path fetched = client.fetch(id, results.get(0), folder.resolve("fetched"));
+    assertThat(fetched).content().contains("7.0");
+    String part =
+        service.raw(
+            "GET /v1/jobs/1/results/deep/x.json HTTP/1.1\nHost: localhost\nAuthorization: Bearer "
+                + service.token()
+                + "\nRange: bytes=1-3\nConnection: close\n\n");
+    assertThat(part).startsWith("HTTP/1.1 206").contains("Content-Range: bytes 1-3/");
+    assertThat(part).endsWith("\r\n\r\n" + Files.readString(fetched).substring(1, 4));
+
+    client.delete(id);
+    assertThatThrownBy(() -> client.job(id)).hasMessageContaining("there is no job 1");
+    assertThat(service.state.resolve("jobs/1")).doesNotExist();
+  }
+
+  @Test
+  void jobsWaitForTheirTurnAndCanBeCancelled() throws Exception {
+    long endless = submit(ENDLESS);
+    long waiting = submit(SEVEN);
+    long last = submit(SEVEN);
+    untilEvent(client, endless, "region.iteration");
+
+    assertThat(client.job(waiting).path("state").asText()).isEqualTo("queued");
+    assertThat(client.cancel(waiting).path("state").asText()).isEqualTo("cancelled");
+    client.cancel(endless);
+
+    assertThat(until(client, endless, is("cancelled")).path("exitCode").asInt()).isEqualTo(130);
+    until(client, last, is("done"));
+    assertThat(client.job(waiting).has("started")).isFalse();
+    assertThatThrownBy(() -> client.cancel(last)).hasMessageContaining("nothing to cancel");
+    assertThat(client.jobs()).extracting(j -> j.path("id").asLong()).containsExactly(3L, 2L, 1L);
+  }
+
+  @Test
+  void aFailureIsOneSentence() throws Exception {
+    Files.writeString(service.workspace.resolve("bad.png"), "no picture");
+    long id = submit(ENDLESS.replace("photo.png", "bad.png"));
+
+    JsonNode over = until(client, id, is("failed"));
+
+    assertThat(over.path("exitCode").asInt()).isEqualTo(1);
+    assertThat(over.path("message").asText()).startsWith("photo").contains("bad.png");
+  }
+
+  @Test
+  void theTokenIsForItsOwnerAlone() throws Exception {
+    Path token = Token.file(service.state);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
+        .isEqualTo("rw-------");
+    assertThat(service.token()).hasSize(64);
+    assertThatThrownBy(() -> new ServiceFixture(folder).start())
+        .hasMessageContaining("another service uses the state folder");
+    service.close();
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThatThrownBy(() -> service.start()).hasMessageContaining("others can read the token");
+  }
+}
