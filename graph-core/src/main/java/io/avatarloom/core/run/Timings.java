@@ -2,11 +2,11 @@ package io.avatarloom.core.run;
 
 import io.avatarloom.core.file.RunSummary;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Time and verdict of every node of a run. */
+/** Time and verdict of every node of a run, in the order of the ids. */
 final class Timings {
   private static final class Entry {
     private String type = "";
@@ -15,7 +15,7 @@ final class Timings {
     private Verdict verdict = Verdict.run("");
   }
 
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, Entry> entries = new TreeMap<>();
 
   synchronized void add(String id, String type, long nanos) {
     Entry entry = entries.computeIfAbsent(id, key -> new Entry());

@@ -42,6 +42,7 @@ public final class ToyNodes implements NodeLibrary {
         new ToyNode(NOISE.build(), run -> run.set(DRAWN, number(run.random("toy").uniform()))),
         new ToyNode(WAIT.build(), ToyNodes::pause),
         new ToyNode(FAIL.build(), ToyNodes::fail),
+        new ToyNode(TELL.build(), ToyNodes::tell),
         new ToyNode(CLIP.build(), this::clip),
         new ToyNode(GREY_OF.build(), run -> run.set(GREY_LEVEL, level(run.get(WATCHED)))),
         new ToyNode(LIVE.build(), run -> run.set(CLIPS, number(liveClips()))),
@@ -115,6 +116,17 @@ public final class ToyNodes implements NodeLibrary {
       throw new NodeException(BAIT.id(), "expected a number below 0, met " + met);
     }
     run.set(NEVER, number(met));
+  }
+
+  private static final NodeSpec.Builder TELL =
+      NodeSpec.of("toy.tell", 1, "Tell", "Tells its progress and hands a number on.");
+  private static final In<NumberValue> TOLD = TELL.in("x", ValueTypes.NUMBER, "Number.");
+  private static final Out<NumberValue> HEARD = TELL.out("x", ValueTypes.NUMBER, "The same.");
+
+  private static void tell(NodeRun run) {
+    run.progress(0.5, "half way");
+    run.log("one line");
+    run.set(HEARD, run.get(TOLD));
   }
 
   private static final NodeSpec.Builder CLIP =
