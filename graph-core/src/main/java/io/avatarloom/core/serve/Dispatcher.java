@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Dispatcher implements AutoCloseable {
   private static final int ATTEMPTS = 3;
-  private static final long PATIENCE_MILLIS = 900;
+  private static final long START_MILLIS = 900;
+  private static final long SAVE_MILLIS = 5000;
   private static final long STOP_SECONDS = 5;
   private final JobTable table;
   private final Workspace workspace;
@@ -167,16 +168,20 @@ final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /** A runner that has no checkpoint to keep yet, or takes too long, is ended. */
+  /** A runner that has nothing to keep yet, or takes too long, is ended. */
   private void stop(long id, JobProcess process) throws IOException {
     process.cancel();
+    endAfter(process.hasBegun() ? SAVE_MILLIS : START_MILLIS, id, process);
+  }
+
+  private void endAfter(long millis, long id, JobProcess process) {
     thread.schedule(
         () -> {
           if (process.isAlive() && running.containsKey(id)) {
             process.kill();
           }
         },
-        PATIENCE_MILLIS,
+        millis,
         TimeUnit.MILLISECONDS);
   }
 

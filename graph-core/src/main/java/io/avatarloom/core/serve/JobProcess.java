@@ -24,11 +24,14 @@ final class JobProcess {
   private final ProcessHandle handle;
   private final Optional<Process> child;
   private final JobFolder folder;
+  private final long eventsBefore;
 
-  private JobProcess(ProcessHandle handle, Optional<Process> child, JobFolder folder) {
+  private JobProcess(
+      ProcessHandle handle, Optional<Process> child, JobFolder folder, long eventsBefore) {
     this.handle = handle;
     this.child = child;
     this.folder = folder;
+    this.eventsBefore = eventsBefore;
   }
 
   /**
@@ -41,6 +44,7 @@ final class JobProcess {
       JobFolder folder, JobRequest request, Path base, ServeOptions options, int attempt)
       throws IOException {
     folder.beginEvents(attempt);
+    long before = Files.size(folder.events());
     AtomicFile.write(folder.control(), new byte[0]);
     ProcessBuilder builder = new ProcessBuilder(words(folder, request, base, options));
     builder.directory(base.toFile());
@@ -51,7 +55,7 @@ final class JobProcess {
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
     Process process = builder.start();
     process.getOutputStream().close();
-    return new JobProcess(process.toHandle(), Optional.of(process), folder);
+    return new JobProcess(process.toHandle(), Optional.of(process), folder, before);
   }
 
   /** The process of a job, if it still runs. */
@@ -59,7 +63,7 @@ final class JobProcess {
     return ProcessHandle.of(job.pid())
         .filter(ProcessHandle::isAlive)
         .filter(found -> born(found).equals(job.born()))
-        .map(found -> new JobProcess(found, Optional.empty(), folder));
+        .map(found -> new JobProcess(found, Optional.empty(), folder, -1));
   }
 
   private static String born(ProcessHandle handle) {
@@ -115,6 +119,11 @@ final class JobProcess {
 
   boolean isAlive() {
     return handle.isAlive();
+  }
+
+  /** Whether it has told anything of its run yet; of one that was found again it is taken so. */
+  boolean hasBegun() throws IOException {
+    return Files.size(folder.events()) > eventsBefore;
   }
 
   /** Asks the runner to stop and keep a checkpoint; it does so within a second. */

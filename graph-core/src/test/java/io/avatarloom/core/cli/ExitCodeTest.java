@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the program tells the shell, and says, as a process of its own. */
-@Timeout(120)
+@Timeout(600)
 class ExitCodeTest {
   @TempDir Path folder;
 
@@ -41,7 +41,7 @@ class ExitCodeTest {
             .redirectError(err.toFile())
             .directory(folder.toFile())
             .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 

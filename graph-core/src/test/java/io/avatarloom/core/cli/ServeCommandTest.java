@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code loom serve} as a process that dies, and the commands that talk to it. */
-@Timeout(120)
+@Timeout(600)
 class ServeCommandTest {
   @TempDir Path folder;
   private Process process;

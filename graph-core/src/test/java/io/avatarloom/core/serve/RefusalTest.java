@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the service does not take: each answer is a status and one sentence in JSON. */
-@Timeout(60)
+@Timeout(600)
 class RefusalTest {
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();

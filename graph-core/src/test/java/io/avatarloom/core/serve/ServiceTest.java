@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs from submission to results, over the real port. */
-@Timeout(120)
+@Timeout(600)
 class ServiceTest {
   @TempDir Path folder;
   private ServiceFixture service;
