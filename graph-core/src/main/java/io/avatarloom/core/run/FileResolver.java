@@ -44,6 +44,8 @@ public final class FileResolver {
   }
 
   /**
+   * The path that the text of a file parameter stands for.
+   *
    * @throws IllegalArgumentException if the path leaves what this run is confined to
    */
   public Path resolve(String text) {
