@@ -131,7 +131,8 @@ final class ExecCommand implements Callable<Integer> {
     for (String[] word : split(param)) {
       Param<?> declared =
           spec.param(word[0])
-              .orElseThrow(() -> none(spec, "parameter", word[0], spec.params().collect(Param::id)));
+              .orElseThrow(
+                  () -> none(spec, "parameter", word[0], spec.params().collect(Param::id)));
       params.put(word[0], json(declared, word[1]));
     }
     return params;

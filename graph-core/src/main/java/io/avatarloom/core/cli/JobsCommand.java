@@ -23,7 +23,10 @@ final class JobsCommand implements Callable<Integer> {
     return list(server);
   }
 
-  @Command(name = "list", description = "All jobs, the newest first.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "list",
+      description = "All jobs, the newest first.",
+      mixinStandardHelpOptions = true)
   int list(@Mixin ServerOptions service) throws IOException {
     return service.ask(
         client -> {
@@ -111,7 +114,8 @@ final class JobsCommand implements Callable<Integer> {
             }
           }
           if (fetched == 0 || names != null && fetched < names.size()) {
-            System.err.println("error: job " + id + " has not written that; see loom jobs results " + id);
+            System.err.println(
+                "error: job " + id + " has not written that; see loom jobs results " + id);
             return ExitCode.MISSING_FILE;
           }
           return ExitCode.DONE;

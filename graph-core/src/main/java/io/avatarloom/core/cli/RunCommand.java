@@ -60,7 +60,8 @@ final class RunCommand implements Callable<Integer> {
       converter = ByteSize.class,
       defaultValue = "${env:AVATARLOOM_CACHE_LIMIT:-20G}",
       description =
-          "What the cache may take; results unused for longest go first. Default: ${DEFAULT-VALUE}.")
+          "What the cache may take; results unused for longest go first. Default:"
+              + " ${DEFAULT-VALUE}.")
   Long cacheLimit;
 
   @Option(

@@ -48,7 +48,8 @@ final class ServerOptions {
   private String url() throws IOException {
     if (server != null && !server.isBlank()) {
       if (!server.matches("https?://[^/ ]+/?")) {
-        throw new IOException("expected a server such as http://127.0.0.1:7870, met '" + server + "'");
+        throw new IOException(
+            "expected a server such as http://127.0.0.1:7870, met '" + server + "'");
       }
       return server;
     }

@@ -159,7 +159,8 @@ final class Api extends Handler.Abstract {
 
     private Refusal nothing() {
       return new Refusal(
-          404, "there is nothing at " + Request.getPathInContext(request) + "; see docs/guide/serve.md");
+          404,
+          "there is nothing at " + Request.getPathInContext(request) + "; see docs/guide/serve.md");
     }
 
     private void reply(int status, ObjectNode body) {

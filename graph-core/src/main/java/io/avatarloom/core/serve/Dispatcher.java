@@ -93,7 +93,8 @@ final class Dispatcher implements AutoCloseable {
     try {
       JobRequest request = JobRequest.stored(job.request());
       Path base = workspace.folder(request.base());
-      JobProcess process = JobProcess.start(folder(job.id()), request, base, options, job.attempts() + 1);
+      JobProcess process =
+          JobProcess.start(folder(job.id()), request, base, options, job.attempts() + 1);
       table.running(job.id(), process.pid(), process.born());
       follow(job.id(), process);
       if (table.find(job.id()).filter(now -> now.state() == JobState.CANCELLING).isPresent()) {
@@ -130,10 +131,12 @@ final class Dispatcher implements AutoCloseable {
     }
     Job job = found.get();
     Ending ending = Ending.of(folder(id), exitCode);
-    boolean finished = ending.state().filter(s -> s == JobState.DONE || s == JobState.FAILED).isPresent();
+    boolean finished =
+        ending.state().filter(s -> s == JobState.DONE || s == JobState.FAILED).isPresent();
     if (job.state() == JobState.CANCELLING && !(finished && ending.exitCode() < 128)) {
       table.finish(id, JobState.CANCELLED, 130, "");
-    } else if (stopping && ending.state().filter(JobState.DONE::equals).isEmpty()
+    } else if (stopping
+        && ending.state().filter(JobState.DONE::equals).isEmpty()
         && ending.exitCode() >= 128) {
       table.again(id, "the service stopped; it goes on from the last checkpoint");
     } else if (ending.state().isPresent()) {
@@ -164,7 +167,8 @@ final class Dispatcher implements AutoCloseable {
     }
     JobState now = table.find(job.id()).map(Job::state).orElse(JobState.CANCELLED);
     if (now != JobState.CANCELLING) {
-      throw new Refusal(409, "job " + job.id() + " is " + now.word() + "; there is nothing to cancel");
+      throw new Refusal(
+          409, "job " + job.id() + " is " + now.word() + "; there is nothing to cancel");
     }
   }
 

@@ -75,7 +75,9 @@ record Ending(Optional<JobState> state, int exitCode, String message) {
       return "";
     }
     if (code > 128) {
-      return "the runner was killed (signal " + (code - 128) + "); submitting again goes on from its last checkpoint";
+      return "the runner was killed (signal "
+          + (code - 128)
+          + "); submitting again goes on from its last checkpoint";
     }
     try {
       return tail(folder.log()).stream()

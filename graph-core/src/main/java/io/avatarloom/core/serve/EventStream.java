@@ -38,7 +38,13 @@ final class EventStream {
    * @throws Refusal 400 for an offset beyond the end, 503 when too many follow
    */
   void send(
-      Request request, Response response, Callback callback, long id, JobFolder folder, long offset, boolean follow)
+      Request request,
+      Response response,
+      Callback callback,
+      long id,
+      JobFolder folder,
+      long offset,
+      boolean follow)
       throws IOException, Refusal {
     long size = Files.exists(folder.events()) ? Files.size(folder.events()) : 0;
     if (offset < 0 || offset > size) {

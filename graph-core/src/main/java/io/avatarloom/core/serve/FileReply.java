@@ -73,16 +73,18 @@ final class FileReply {
     if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
       return new Part(0, size);
     }
-    long from = range.group(1).isEmpty()
-        ? Math.max(0, size - Long.parseLong(range.group(2)))
-        : Long.parseLong(range.group(1));
+    long from =
+        range.group(1).isEmpty()
+            ? Math.max(0, size - Long.parseLong(range.group(2)))
+            : Long.parseLong(range.group(1));
     long to =
         range.group(1).isEmpty() || range.group(2).isEmpty()
             ? size
             : Math.min(size, Long.parseLong(range.group(2)) + 1);
     if (from >= to) {
       response.getHeaders().put(HttpHeader.CONTENT_RANGE, "bytes */" + size);
-      throw new Refusal(416, "the file has " + size + " bytes; the range asked for has none of them");
+      throw new Refusal(
+          416, "the file has " + size + " bytes; the range asked for has none of them");
     }
     return new Part(from, to);
   }

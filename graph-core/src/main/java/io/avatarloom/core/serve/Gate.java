@@ -25,10 +25,13 @@ final class Gate {
   void check(Request request) throws Refusal {
     if (!hosts.allows(request.getHeaders().get(HttpHeader.HOST))) {
       throw new Refusal(
-          403, "the service is not called by that host name; use localhost, or start it with --host");
+          403,
+          "the service is not called by that host name; use localhost, or start it with --host");
     }
     String shown = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-    if (shown == null || !shown.startsWith(BEARER) || !token.matches(shown.substring(BEARER.length()))) {
+    if (shown == null
+        || !shown.startsWith(BEARER)
+        || !token.matches(shown.substring(BEARER.length()))) {
       throw new Refusal(
           401, "expected the header Authorization: Bearer TOKEN with the token of this service");
     }
@@ -41,7 +44,8 @@ final class Gate {
    */
   byte[] json(Request request) throws Refusal, IOException {
     String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-    if (type == null || !type.replaceFirst(";.*", "").strip().equalsIgnoreCase("application/json")) {
+    if (type == null
+        || !type.replaceFirst(";.*", "").strip().equalsIgnoreCase("application/json")) {
       throw new Refusal(415, "expected Content-Type: application/json, met " + type);
     }
     if (request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > maxBody) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * machine, but it cannot make a browser send an address or {@code localhost} instead.
  */
 final class HostCheck {
-  private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
   private final List<String> names;
 
   /**

@@ -73,7 +73,10 @@ final class JobProcess {
   private static List<String> words(
       JobFolder folder, JobRequest request, Path base, ServeOptions options) {
     List<String> words = new ArrayList<>();
-    Optional.of(new File("/usr/bin/setsid")).filter(File::canExecute).map(File::getPath).ifPresent(words::add);
+    Optional.of(new File("/usr/bin/setsid"))
+        .filter(File::canExecute)
+        .map(File::getPath)
+        .ifPresent(words::add);
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(word -> word.startsWith("-Xmx") || word.startsWith("-XX:"))

@@ -54,8 +54,7 @@ record JobRequest(
     }
     for (Map.Entry<String, JsonNode> field : json.properties()) {
       if (!KEYS.contains(field.getKey())) {
-        throw new Refusal(
-            400, "expected the keys " + KEYS + ", met '" + field.getKey() + "'");
+        throw new Refusal(400, "expected the keys " + KEYS + ", met '" + field.getKey() + "'");
       }
     }
     if (json.has("recipe") == json.has("file")) {
@@ -114,7 +113,9 @@ record JobRequest(
   }
 
   private static String kind(JsonNode json) {
-    return json.isMissingNode() ? "nothing" : "a JSON " + json.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+    return json.isMissingNode()
+        ? "nothing"
+        : "a JSON " + json.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
   }
 
   private static String text(JsonNode json, String key) throws Refusal {

@@ -36,7 +36,11 @@ final class JobTable implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new IOException(
-          "the queue " + file + " cannot be opened: " + e.getMessage() + "; move it away to begin anew",
+          "the queue "
+              + file
+              + " cannot be opened: "
+              + e.getMessage()
+              + "; move it away to begin anew",
           e);
     }
   }

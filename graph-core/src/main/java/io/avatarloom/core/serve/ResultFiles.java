@@ -58,7 +58,8 @@ final class ResultFiles {
    */
   Path find(String name) throws Refusal {
     if (!Confinement.isInside(name) || isHidden(name)) {
-      throw new Refusal(403, "the name '" + name + "' leads out of the results; take one of the list");
+      throw new Refusal(
+          403, "the name '" + name + "' leads out of the results; take one of the list");
     }
     Path file = out.resolve(name);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -73,7 +73,8 @@ public final class Service implements AutoCloseable {
   private static Path folder(Path state, Path workspace) throws IOException {
     if (!Files.exists(state)) {
       Files.createDirectories(
-          state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          state,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
     Path real = state.toRealPath();
     if (real.startsWith(workspace)) {
@@ -101,7 +102,9 @@ public final class Service implements AutoCloseable {
     }
     channel.close();
     throw new IOException(
-        "another service uses the state folder " + state + "; stop it, or choose another with --state");
+        "another service uses the state folder "
+            + state
+            + "; stop it, or choose another with --state");
   }
 
   private void listen(ServeOptions options) throws IOException {

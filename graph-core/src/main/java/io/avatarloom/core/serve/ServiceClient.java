@@ -73,7 +73,8 @@ public final class ServiceClient {
 
   /** What the runner of a job said. */
   public String log(long id) throws ServiceException {
-    return new String(send(request("/v1/jobs/" + id + "/log").GET().build()), StandardCharsets.UTF_8);
+    return new String(
+        send(request("/v1/jobs/" + id + "/log").GET().build()), StandardCharsets.UTF_8);
   }
 
   /**
@@ -161,8 +162,7 @@ public final class ServiceClient {
     }
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    HttpRequest request =
-        request("/v1/jobs/" + id + "/results/" + encoded(name)).GET().build();
+    HttpRequest request = request("/v1/jobs/" + id + "/results/" + encoded(name)).GET().build();
     try {
       HttpResponse<Path> response = http.send(request, BodyHandlers.ofFile(part));
       if (response.statusCode() >= 300) {
@@ -185,7 +185,8 @@ public final class ServiceClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
+    return HttpRequest.newBuilder(URI.create(url + path))
+        .header("Authorization", "Bearer " + token);
   }
 
   private JsonNode json(String method, String path, ObjectNode body) throws ServiceException {

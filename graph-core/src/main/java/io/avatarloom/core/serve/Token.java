@@ -17,7 +17,8 @@ public final class Token {
   public static final String VARIABLE = "AVATARLOOM_TOKEN";
 
   private static final String FILE = "token";
-  private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER =
+      PosixFilePermissions.fromString("rw-------");
   private static final int BYTES = 32;
   private final byte[] secret;
 

@@ -78,8 +78,7 @@ final class Workspace {
       Recipe set = Overrides.set(preset, request.settings(), recipe.folder(), catalogue);
       Confinement.checkNames(set);
       FileResolver files =
-          new FileResolver(
-              set.folder(), FileResolver.installedAssets(), Optional.of(confinement));
+          new FileResolver(set.folder(), FileResolver.installedAssets(), Optional.of(confinement));
       Graph graph = RecipeCheck.graph(set, catalogue, files::resolve);
       if (!request.target().isEmpty()) {
         Runner.portsOf(graph, request.target());
@@ -98,16 +97,13 @@ final class Workspace {
 
   private Recipe read(JobRequest request) throws Refusal, InvalidRecipeException {
     if (request.recipe().isPresent()) {
-      return Recipe.parse(
-          request.recipe().get().toString(), "the recipe", folder(request.base()));
+      return Recipe.parse(request.recipe().get().toString(), "the recipe", folder(request.base()));
     }
     Path file = inside(request.file());
     if (!Files.isRegularFile(file)) {
       throw new Refusal(422, "there is no recipe " + request.file() + " in the workspace");
     }
-    return request.base().isEmpty()
-        ? Recipe.read(file)
-        : Recipe.read(file, folder(request.base()));
+    return request.base().isEmpty() ? Recipe.read(file) : Recipe.read(file, folder(request.base()));
   }
 
   /** Definitions from other files would be read before anything checks where they lie. */
@@ -118,8 +114,8 @@ final class Workspace {
             422,
             "the subgraph "
                 + definition.getKey()
-                + " is taken from a file; send the recipe with its definitions in it, as loom submit"
-                + " does");
+                + " is taken from a file; send the recipe with its definitions in it, as loom"
+                + " submit does");
       }
     }
   }

@@ -35,13 +35,13 @@ class LoomTest {
   }
 
   private static final String COUNTING =
-      "\"nodes\": {\"one\": {\"type\": \"value.number\", \"params\": {\"value\": 7}},"
-          + "\"now\": {\"type\": \"math.schedule\", \"region\": \"r\", \"params\": {\"from\": 0, \"to\": 9}},"
-          + "\"late\": {\"type\": \"value.number\", \"region\": \"r\"}},"
-          + "\"links\": [\"one.value -> r.x\", \"now.value -> late.value\", \"late.value -> r.x\"],"
-          + "\"regions\": {\"r\": {\"iterations\": 10, \"slots\": {\"x\": \"Number\"},"
-          + " \"series\": {\"now\": \"now.value\"}}},"
-          + "\"outputs\": {\"x.json\": \"r.x\", \"s.csv\": \"r.series\"}";
+      "\"nodes\": {\"one\": {\"type\": \"value.number\", \"params\": {\"value\": 7}},\"now\":"
+          + " {\"type\": \"math.schedule\", \"region\": \"r\", \"params\": {\"from\": 0, \"to\":"
+          + " 9}},\"late\": {\"type\": \"value.number\", \"region\": \"r\"}},\"links\":"
+          + " [\"one.value -> r.x\", \"now.value -> late.value\", \"late.value ->"
+          + " r.x\"],\"regions\": {\"r\": {\"iterations\": 10, \"slots\": {\"x\": \"Number\"},"
+          + " \"series\": {\"now\": \"now.value\"}}},\"outputs\": {\"x.json\": \"r.x\", \"s.csv\":"
+          + " \"r.series\"}";
 
   @Test
   void aRegionCarriesItsSlotAndRecordsItsSeries() throws IOException {
@@ -79,15 +79,16 @@ class LoomTest {
     assertThat(
             run(
                 recipe(
-                    "\"nodes\": {\"a\": {\"type\": \"value.numbr\"}}, \"outputs\": {\"a.json\": \"a.value\"}")))
+                    "\"nodes\": {\"a\": {\"type\": \"value.numbr\"}}, \"outputs\": {\"a.json\":"
+                        + " \"a.value\"}")))
         .isEqualTo(ExitCode.BAD_RECIPE);
     assertThat(run(recipe(COUNTING), "--set", "one.value=true")).isEqualTo(ExitCode.BAD_RECIPE);
     assertThat(run(recipe(COUNTING), "--preset", "none")).isEqualTo(ExitCode.BAD_RECIPE);
     assertThat(
             run(
                 recipe(
-                    "\"nodes\": {\"p\": {\"type\": \"image.loadFile\", \"params\": {\"file\": \"no.png\"}}},"
-                        + " \"outputs\": {\"p.png\": \"p.image\"}")))
+                    "\"nodes\": {\"p\": {\"type\": \"image.loadFile\", \"params\": {\"file\":"
+                        + " \"no.png\"}}}, \"outputs\": {\"p.png\": \"p.image\"}")))
         .isEqualTo(ExitCode.MISSING_FILE);
     String cycle =
         "\"nodes\": {\"a\": {\"type\": \"image.blur\"}, \"b\": {\"type\": \"image.blur\"}},"
@@ -104,8 +105,8 @@ class LoomTest {
   void canonicalTextIsStableAndKeepsWhatItDoesNotKnow() throws Exception {
     Path file =
         recipe(
-            "\"zeta\": {\"deep\": [1, 2.50, {\"x\": null}]},"
-                + "\"nodes\": {\"a\": {\"note\": \"n\", \"type\": \"future.node\", \"odd\": true}}");
+            "\"zeta\": {\"deep\": [1, 2.50, {\"x\": null}]},\"nodes\": {\"a\": {\"note\": \"n\","
+                + " \"type\": \"future.node\", \"odd\": true}}");
 
     String once = Recipe.read(file).text();
     Files.writeString(file, once);
@@ -118,10 +119,10 @@ class LoomTest {
   void subgraphsAreListedValidatedAndTargets() throws IOException {
     Path recipe =
         recipe(
-            "\"nodes\": {\"a\": {\"type\": \"subgraph:seven\"}}, \"outputs\": {\"x.json\": \"a.n\"},"
-                + "\"subgraphs\": {\"seven\": {\"outputs\": {\"n\": {\"type\": \"Number\"}}, \"params\":"
-                + " {\"how\": \"v.value\"}, \"nodes\": {\"v\": {\"type\": \"value.number\"}}, \"links\":"
-                + " [\"v.value -> out.n\"]}}");
+            "\"nodes\": {\"a\": {\"type\": \"subgraph:seven\"}}, \"outputs\": {\"x.json\":"
+                + " \"a.n\"},\"subgraphs\": {\"seven\": {\"outputs\": {\"n\": {\"type\":"
+                + " \"Number\"}}, \"params\": {\"how\": \"v.value\"}, \"nodes\": {\"v\": {\"type\":"
+                + " \"value.number\"}}, \"links\": [\"v.value -> out.n\"]}}");
 
     assertThat(Loom.execute("nodes", "--recipe", recipe.toString(), "subgraph:seven")).isZero();
     assertThat(Loom.execute("nodes", "subgraph:seven")).isEqualTo(ExitCode.BAD_RECIPE);

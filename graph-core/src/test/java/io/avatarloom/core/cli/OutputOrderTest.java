@@ -22,7 +22,13 @@ class OutputOrderTest {
     Path out = folder.resolve("out");
     Spoken spoken =
         Spoken.of(
-            "run", recipe.toString(), "--no-cache", "--threads", "" + threads, "--out", out.toString());
+            "run",
+            recipe.toString(),
+            "--no-cache",
+            "--threads",
+            "" + threads,
+            "--out",
+            out.toString());
     assertThat(spoken.code()).isZero();
     List<String> keys = new ArrayList<>();
     JsonNode manifest = new ObjectMapper().readTree(out.resolve("run.json").toFile());

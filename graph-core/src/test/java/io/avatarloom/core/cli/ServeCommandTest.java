@@ -81,7 +81,8 @@ class ServeCommandTest {
     assertThat(again.job(2).path("state").asText()).isEqualTo("running");
     assertThat(again.job(3).path("state").asText()).isEqualTo("queued");
     List<String> starts = new ArrayList<>();
-    again.events(2, 0, false, line -> starts.addAll(line.contains("job.start") ? List.of(line) : List.of()));
+    again.events(
+        2, 0, false, line -> starts.addAll(line.contains("job.start") ? List.of(line) : List.of()));
     assertThat(starts).as("the first runner goes on").hasSize(1);
     again.cancel(2);
     ServiceFixture.until(again, 2, job -> job.path("state").asText().equals("cancelled"));

@@ -48,8 +48,7 @@ class RefusalTest {
   }
 
   private void refused(HttpRequest.Builder request, int status, String... words) throws Exception {
-    HttpResponse<String> answer =
-        http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     JsonNode json = ServiceFixture.JSON.readTree(answer.body());
     assertThat(json.path("error").asText()).contains(words).doesNotContain("Exception");
@@ -102,7 +101,9 @@ class RefusalTest {
     recipe(SEVEN, ", 'timeout': 'soon'", 400, "'soon'");
     recipe(SEVEN, ", 'name': 'a\\u0007'", 400, "printable");
     refused(
-        to("/v1/jobs").header("Content-Type", "text/plain").POST(HttpRequest.BodyPublishers.ofString("{}")),
+        to("/v1/jobs")
+            .header("Content-Type", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofString("{}")),
         415,
         "application/json");
   }
@@ -118,7 +119,11 @@ class RefusalTest {
 
   @ParameterizedTest
   @CsvSource({
-    "../secret.png", "sub/../../secret.png", "/etc/hostname", "link.png", "linked/secret.png",
+    "../secret.png",
+    "sub/../../secret.png",
+    "/etc/hostname",
+    "link.png",
+    "linked/secret.png",
     "asset:../../pom.xml"
   })
   void pathsOfARecipeThatLeadOut(String path) throws Exception {

@@ -102,7 +102,9 @@ public final class ServiceFixture implements AutoCloseable {
   String raw(String request) throws IOException {
     URI where = URI.create(url());
     try (Socket socket = new Socket(where.getHost(), where.getPort())) {
-      socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+      socket
+          .getOutputStream()
+          .write(request.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
       socket.getOutputStream().flush();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

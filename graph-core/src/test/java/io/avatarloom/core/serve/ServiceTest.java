@@ -63,7 +63,9 @@ class ServiceTest {
     assertThat(events(id, lines.get(0).length() + 1)).isEqualTo(lines.subList(1, lines.size()));
 
     JsonNode results = client.results(id);
-    assertThat(results).extracting(r -> r.path("name").asText()).containsExactly("deep/x.json", "run.json");
+    assertThat(results)
+        .extracting(r -> r.path("name").asText())
+        .containsExactly("deep/x.json", "run.json");
     Path fetched = client.fetch(id, results.get(0), folder.resolve("fetched"));
     assertThat(fetched).content().contains("7.0");
     String part =

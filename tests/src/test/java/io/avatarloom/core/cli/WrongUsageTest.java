@@ -46,8 +46,7 @@ final class WrongUsageTest {
       System.setOut(outBefore);
     }
     String said = err.toString(StandardCharsets.UTF_8);
-    boolean sentence =
-        !said.isBlank() && !said.contains("\tat ") && !said.contains("Exception");
+    boolean sentence = !said.isBlank() && !said.contains("\tat ") && !said.contains("Exception");
     if (!sentence || code == 0 || expected != 0 && code != expected || code > 3) {
       faults.add("loom " + String.join(" ", words) + " ended with " + code + " and said: " + said);
     }
@@ -96,7 +95,8 @@ final class WrongUsageTest {
 
   @Test
   void isAnsweredWithASentence() throws Exception {
-    Files.write(folder.resolve("binary"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2, (byte) 255});
+    Files.write(
+        folder.resolve("binary"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2, (byte) 255});
     Files.write(folder.resolve("empty"), new byte[0]);
     Files.writeString(folder.resolve("array"), "[1, 2]");
     Set<String> seen = new TreeSet<>();
@@ -117,7 +117,9 @@ final class WrongUsageTest {
     wrong(ExitCode.BAD_RECIPE, List.of("exec", "image.blur", "--param", "nope=1"));
     wrong(0, List.of("exec", "image.blur", "--param", "sigmaPx=-1"));
     wrong(0, List.of("exec", "image.blur"));
-    wrong(ExitCode.MISSING_FILE, List.of("exec", "image.blur", "--in", "image=" + folder.resolve("absent")));
+    wrong(
+        ExitCode.MISSING_FILE,
+        List.of("exec", "image.blur", "--in", "image=" + folder.resolve("absent")));
     wrong(0, List.of("exec", "image.blur", "--in", "image=" + folder.resolve("binary")));
     wrong(0, List.of("nodes", "no.type"));
     wrong(ExitCode.BAD_RECIPE, List.of("serve", "--bind", "0.0.0.0"));
