@@ -1,5 +1,8 @@
 package io.avatarloom.core.cli;
 
+import io.avatarloom.core.device.Backend;
+import io.avatarloom.core.device.DeviceInfo;
+import io.avatarloom.core.device.Devices;
 import io.avatarloom.core.node.NodeLibrary;
 import io.avatarloom.core.plugin.Plugin;
 import io.avatarloom.core.plugin.Plugins;
@@ -30,6 +33,9 @@ final class DoctorCommand implements Callable<Integer> {
         "install JDK 17 or newer");
     row("cores", "" + Runtime.getRuntime().availableProcessors(), true, "");
     row("java memory", Runtime.getRuntime().maxMemory() / (1 << 20) + " MB", true, "");
+    for (DeviceInfo device : Devices.list()) {
+      row("device " + (device.usable() ? device.id() : device.backend().word()), words(device), true, "");
+    }
     for (NodeLibrary library : ServiceLoader.load(NodeLibrary.class)) {
       row("library " + library.name(), library.nodes().size() + " nodes", true, "");
     }
@@ -59,6 +65,21 @@ final class DoctorCommand implements Callable<Integer> {
   private void row(String name, String found, boolean ok, String mend) {
     well &= ok;
     System.out.printf("%-4s %-24s %s%s%n", ok ? "ok" : "BAD", name, found, ok ? "" : "; " + mend);
+  }
+
+  private static String words(DeviceInfo device) {
+    if (!device.usable()) {
+      return (device.name().equals("none") ? "none: " : device.name() + " cannot be used: ")
+          + device.problem();
+    }
+    return device.backend() == Backend.CPU
+        ? device.name()
+        : device.name()
+            + ", "
+            + device.memory() / (1 << 20)
+            + " MB, "
+            + device.driver()
+            + (device.general() ? "" : "; taken only when named, Java is faster");
   }
 
   private static String pytorch() {

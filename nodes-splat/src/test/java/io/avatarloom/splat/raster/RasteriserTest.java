@@ -73,8 +73,8 @@ class RasteriserTest {
     };
     for (float[] value : bad) {
       for (int field = 0; field < 5; field++) {
-        SplatArrays broken = copy(sound);
-        array(broken, field)[array(broken, field).length / 2] = value[0];
+        SplatArrays broken = Scenes.copy(sound);
+        Scenes.array(broken, field)[Scenes.array(broken, field).length / 2] = value[0];
         RasterFrame frame = Rasteriser.forward(broken, views, SETTINGS);
         finite(frame.image());
         RasterGradient gradient = gradient(frame);
@@ -138,26 +138,6 @@ class RasteriserTest {
       assertThat(RasterSettings.of(settings.toMap())).isEqualTo(settings);
     }
     assertThatThrownBy(() -> RasterSettings.preset("other")).hasMessageContaining("other");
-  }
-
-  private static SplatArrays copy(SplatArrays s) {
-    return new SplatArrays(
-        s.means().clone(),
-        s.quats().clone(),
-        s.logScales().clone(),
-        s.logitOpacities().clone(),
-        s.sh().clone(),
-        s.shDegree());
-  }
-
-  private static float[] array(SplatArrays s, int field) {
-    return switch (field) {
-      case 0 -> s.means();
-      case 1 -> s.quats();
-      case 2 -> s.logScales();
-      case 3 -> s.logitOpacities();
-      default -> s.sh();
-    };
   }
 
   private static void finite(float[] values) {

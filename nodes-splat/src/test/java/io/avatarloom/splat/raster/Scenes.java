@@ -50,4 +50,25 @@ final class Scenes {
         normal(random, pixels, 1, 0),
         normal(random, pixels, 0.3, 0));
   }
+
+  static SplatArrays copy(SplatArrays s) {
+    return new SplatArrays(
+        s.means().clone(),
+        s.quats().clone(),
+        s.logScales().clone(),
+        s.logitOpacities().clone(),
+        s.sh().clone(),
+        s.shDegree());
+  }
+
+  /** Means, quaternions, log scales, opacity logits, harmonics. */
+  static float[] array(SplatArrays s, int field) {
+    return switch (field) {
+      case 0 -> s.means();
+      case 1 -> s.quats();
+      case 2 -> s.logScales();
+      case 3 -> s.logitOpacities();
+      default -> s.sh();
+    };
+  }
 }

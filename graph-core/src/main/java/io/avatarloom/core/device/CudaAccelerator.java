@@ -1,0 +1,209 @@
+package io.avatarloom.core.device;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import org.lwjgl.PointerBuffer;
+import org.lwjgl.cuda.CU;
+import org.lwjgl.system.MemoryStack;
+import org.lwjgl.system.MemoryUtil;
+
+/** A CUDA device with one stream in its primary context. */
+final class CudaAccelerator implements Accelerator {
+  private static final int STEP = 1 << 20;
+  private final DeviceInfo info;
+  private final Ledger ledger;
+  private final int device;
+  private final long context;
+  private final long stream;
+  private ByteBuffer staging = MemoryUtil.memAlloc(STEP);
+  private boolean open = true;
+
+  CudaAccelerator(DeviceInfo info) {
+    this.info = info;
+    this.ledger = new Ledger(info);
+    try (MemoryStack stack = MemoryStack.stackPush()) {
+      IntBuffer number = stack.mallocInt(1);
+      check(CU.cuDeviceGet(number, info.index()), "open");
+      device = number.get(0);
+      PointerBuffer pointer = stack.mallocPointer(1);
+      check(CU.cuDevicePrimaryCtxRetain(pointer, device), "open");
+      context = pointer.get(0);
+      enter();
+      check(CU.cuStreamCreate(pointer, CU.CU_STREAM_NON_BLOCKING), "make a queue");
+      stream = pointer.get(0);
+    }
+  }
+
+  void check(int status, String deed) {
+    if (status != CU.CUDA_SUCCESS) {
+      throw new DeviceException(info + " would not " + deed + ": " + CudaDriver.words(status));
+    }
+  }
+
+  /** Makes the context the thread's own. */
+  void enter() {
+    check(CU.cuCtxSetCurrent(context), "be entered");
+  }
+
+  long stream() {
+    return stream;
+  }
+
+  int chip() {
+    return 10 * CudaDriver.attribute(device, CU.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR)
+        + CudaDriver.attribute(device, CU.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR);
+  }
+
+  @Override
+  public DeviceInfo info() {
+    return info;
+  }
+
+  @Override
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public synchronized DeviceBuffer allocate(String what, long bytes) {
+    enter();
+    long size = Math.max(4, bytes);
+    ledger.add(what, size);
+    try (MemoryStack stack = MemoryStack.stackPush()) {
+      PointerBuffer pointer = stack.mallocPointer(1);
+      int status = CU.cuMemAlloc(pointer, size);
+      if (status != CU.CUDA_SUCCESS) {
+        ledger.remove(what, size);
+        if (status == CU.CUDA_ERROR_OUT_OF_MEMORY) {
+          throw ledger.refusal(what, size);
+        }
+        check(status, "take memory");
+      }
+      long address = pointer.get(0);
+      return new DeviceBuffer(address, size, () -> free(what, address, size));
+    }
+  }
+
+  private synchronized void free(String what, long address, long size) {
+    if (open) {
+      enter();
+      CU.cuStreamSynchronize(stream);
+      CU.cuMemFree(address);
+      ledger.remove(what, size);
+    }
+  }
+
+  @Override
+  public DeviceBuffer part(DeviceBuffer whole, long offset, long bytes) {
+    return new DeviceBuffer(whole.handle() + offset, bytes, () -> {});
+  }
+
+  @Override
+  public synchronized Kernels compile(KernelSource source) {
+    enter();
+    return new CudaKernels(this, source);
+  }
+
+  private ByteBuffer staging(long bytes) {
+    if (bytes > Integer.MAX_VALUE) {
+      throw new DeviceException("copies of more than 2 GB are not made");
+    }
+    if (staging.capacity() < bytes) {
+      MemoryUtil.memFree(staging);
+      staging = MemoryUtil.memAlloc((int) bytes);
+    }
+    return staging;
+  }
+
+  @Override
+  public synchronized void upload(float[] from, DeviceBuffer to) {
+    enter();
+    FloatBuffer room = staging(4L * from.length).asFloatBuffer().limit(from.length);
+    room.put(0, from);
+    if (from.length > 0) {
+      check(CU.cuMemcpyHtoDAsync(to.handle(), room, stream), "take numbers");
+    }
+  }
+
+  @Override
+  public synchronized void download(DeviceBuffer from, float[] to) {
+    fetch(from, 4L * to.length);
+    staging.asFloatBuffer().get(0, to);
+  }
+
+  @Override
+  public synchronized void download(DeviceBuffer from, int[] to) {
+    fetch(from, 4L * to.length);
+    staging.asIntBuffer().get(0, to);
+  }
+
+  private void fetch(DeviceBuffer from, long bytes) {
+    enter();
+    ByteBuffer room = staging(bytes).clear().limit((int) bytes);
+    if (bytes > 0) {
+      check(CU.cuMemcpyDtoHAsync(room, from.handle(), stream), "give numbers");
+    }
+    check(CU.cuStreamSynchronize(stream), "give numbers");
+    room.clear();
+  }
+
+  @Override
+  public synchronized void clear(DeviceBuffer buffer) {
+    enter();
+    check(
+        CU.cuMemsetD8Async(buffer.handle(), (byte) 0, buffer.bytes(), stream), "fill memory");
+  }
+
+  @Override
+  public synchronized Mark mark() {
+    enter();
+    try (MemoryStack stack = MemoryStack.stackPush()) {
+      PointerBuffer event = stack.mallocPointer(1);
+      check(CU.cuEventCreate(event, CU.CU_EVENT_DEFAULT), "mark a moment");
+      check(CU.cuEventRecord(event.get(0), stream), "mark a moment");
+      return new Moment(event.get(0));
+    }
+  }
+
+  @Override
+  public synchronized void finish() {
+    enter();
+    check(CU.cuStreamSynchronize(stream), "finish");
+  }
+
+  @Override
+  public synchronized void close() {
+    if (open) {
+      finish();
+      open = false;
+      CU.cuStreamDestroy(stream);
+      CU.cuDevicePrimaryCtxRelease(device);
+      MemoryUtil.memFree(staging);
+    }
+  }
+
+  private final class Moment implements Mark {
+    private final long event;
+
+    Moment(long event) {
+      this.event = event;
+    }
+
+    @Override
+    public double since(Mark earlier) {
+      enter();
+      try (MemoryStack stack = MemoryStack.stackPush()) {
+        FloatBuffer time = stack.mallocFloat(1);
+        check(CU.cuEventSynchronize(event), "finish");
+        check(CU.cuEventElapsedTime(time, ((Moment) earlier).event, event), "tell the time");
+        return time.get(0);
+      }
+    }
+
+    @Override
+    public void close() {
+      CU.cuEventDestroy(event);
+    }
+  }
+}

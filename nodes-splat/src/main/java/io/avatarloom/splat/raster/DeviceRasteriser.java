@@ -1,0 +1,162 @@
+package io.avatarloom.splat.raster;
+
+import io.avatarloom.core.device.Accelerator;
+import io.avatarloom.core.device.DeviceBuffer;
+import io.avatarloom.core.device.Kernels;
+import java.util.Arrays;
+
+/**
+ * {@link Rasteriser} on an accelerator: the same options, outputs and statistics, all views in one
+ * pipeline, one read-back a pass, no allocation while shapes stay the same. Sums are taken in a
+ * fixed order: equal inputs give equal bits on one device. Safe for use from several threads.
+ */
+public final class DeviceRasteriser implements AutoCloseable {
+  private static final int FIRST_SLOTS = 1 << 16;
+  private static final int MOST_SLOTS = 1 << 26;
+  private final Accelerator accelerator;
+  private final Kernels kernels;
+  private final DeviceMemory memory;
+  private DevicePipeline pipeline;
+  private int slots = FIRST_SLOTS;
+  private DeviceFrame latest;
+
+  /**
+   * Compiles the kernels.
+   *
+   * @throws io.avatarloom.core.device.DeviceException if the device refuses them
+   */
+  public DeviceRasteriser(Accelerator accelerator) {
+    this.accelerator = accelerator;
+    this.kernels = accelerator.compile(SplatKernels.source());
+    this.memory = new DeviceMemory(accelerator);
+  }
+
+  /** How the kernels were compiled, in words. */
+  public String origin() {
+    return kernels.origin();
+  }
+
+  /**
+   * Renders every view.
+   *
+   * @throws IllegalArgumentException if the splats cover absurdly many tiles
+   * @throws io.avatarloom.core.device.DeviceException if the device has no room or refuses
+   */
+  public synchronized DeviceFrame forward(
+      SplatArrays splats, RasterViews views, RasterSettings settings) {
+    float[] out = run(splats, views, settings);
+    DeviceShape shape = pipeline.shape();
+    long[] at = DeviceMemory.offsets(DevicePipeline.pictureNumbers(shape));
+    int pixels = shape.pixels();
+    latest =
+        new DeviceFrame(
+            splats,
+            views,
+            settings,
+            slice(out, at[0], 3 * pixels),
+            slice(out, at[1], pixels),
+            slice(out, at[2], pixels));
+    return latest;
+  }
+
+  private static float[] slice(float[] all, long from, int length) {
+    return Arrays.copyOfRange(all, (int) from, (int) from + length);
+  }
+
+  /** Uploads and renders, again with more room if it was too little; returns all pictures. */
+  private float[] run(SplatArrays splats, RasterViews views, RasterSettings settings) {
+    latest = null;
+    while (true) {
+      shape(DeviceShape.of(splats, views, settings, slots));
+      upload(splats, views, settings);
+      pipeline.forward();
+      long[] at = DeviceMemory.offsets(DevicePipeline.pictureNumbers(pipeline.shape()));
+      float[] out = new float[Math.toIntExact(at[4])];
+      accelerator.download(pipeline.picture[4], out);
+      int wanted = Float.floatToRawIntBits(out[(int) at[3] + 2]);
+      if (wanted <= slots) {
+        return out;
+      }
+      if (wanted >= MOST_SLOTS) {
+        throw new IllegalArgumentException(
+            "the splats cover "
+                + wanted
+                + " tiles or more in all views, more than "
+                + MOST_SLOTS
+                + ": their scales or the camera are in the wrong unit");
+      }
+      slots = Math.min(MOST_SLOTS, wanted + wanted / 4);
+    }
+  }
+
+  /** Ties the kernels to a shape unless they are. */
+  private void shape(DeviceShape shape) {
+    if (pipeline != null && shape.equals(pipeline.shape())) {
+      return;
+    }
+    if (pipeline != null) {
+      pipeline.close();
+      pipeline = null;
+    }
+    pipeline = new DevicePipeline(accelerator, kernels, memory, shape);
+    float[] counts = new float[16];
+    counts[0] = Float.intBitsToFloat(shape.pairs());
+    accelerator.upload(counts, pipeline.picture[3]);
+  }
+
+  private void upload(SplatArrays splats, RasterViews views, RasterSettings settings) {
+    accelerator.upload(splats.means(), pipeline.splats[0]);
+    accelerator.upload(splats.quats(), pipeline.splats[1]);
+    accelerator.upload(splats.logScales(), pipeline.splats[2]);
+    accelerator.upload(splats.logitOpacities(), pipeline.splats[3]);
+    accelerator.upload(splats.sh(), pipeline.splats[4]);
+    accelerator.upload(DeviceShape.cameras(views, settings), pipeline.cameras);
+  }
+
+  /**
+   * Differentiates a forward pass, exactly; renders again if another pass came in between.
+   *
+   * @throws io.avatarloom.core.device.DeviceException if the device has no room or refuses
+   */
+  public synchronized RasterGradient backward(DeviceFrame frame, ImageCotangent upstream) {
+    if (latest != frame) {
+      run(frame.splats(), frame.views(), frame.settings());
+      latest = frame;
+    }
+    upload(upstream.rgb(), pipeline.upstream[0]);
+    upload(upstream.alpha(), pipeline.upstream[1]);
+    upload(upstream.depth(), pipeline.upstream[2]);
+    pipeline.backward();
+    return gradient();
+  }
+
+  private void upload(float[] from, DeviceBuffer to) {
+    if (from == null) {
+      accelerator.clear(to);
+    } else {
+      accelerator.upload(from, to);
+    }
+  }
+
+  private RasterGradient gradient() {
+    long[] numbers = DevicePipeline.gradientNumbers(pipeline.shape());
+    long[] at = DeviceMemory.offsets(numbers);
+    float[] out = new float[Math.toIntExact(at[numbers.length])];
+    accelerator.download(pipeline.gradient[numbers.length], out);
+    float[][] part = new float[numbers.length][];
+    for (int i = 0; i < part.length; i++) {
+      part[i] = slice(out, at[i], (int) numbers[i]);
+    }
+    return new RasterGradient(part[0], part[1], part[2], part[3], part[4], part[5], part[6]);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (pipeline != null) {
+      pipeline.close();
+      pipeline = null;
+    }
+    memory.close();
+    kernels.close();
+  }
+}
