@@ -34,7 +34,11 @@ final class DoctorCommand implements Callable<Integer> {
     row("cores", "" + Runtime.getRuntime().availableProcessors(), true, "");
     row("java memory", Runtime.getRuntime().maxMemory() / (1 << 20) + " MB", true, "");
     for (DeviceInfo device : Devices.list()) {
-      row("device " + (device.usable() ? device.id() : device.backend().word()), words(device), true, "");
+      row(
+          "device " + (device.usable() ? device.id() : device.backend().word()),
+          words(device),
+          true,
+          "");
     }
     for (NodeLibrary library : ServiceLoader.load(NodeLibrary.class)) {
       row("library " + library.name(), library.nodes().size() + " nodes", true, "");

@@ -151,8 +151,7 @@ final class CudaAccelerator implements Accelerator {
   @Override
   public synchronized void clear(DeviceBuffer buffer) {
     enter();
-    check(
-        CU.cuMemsetD8Async(buffer.handle(), (byte) 0, buffer.bytes(), stream), "fill memory");
+    check(CU.cuMemsetD8Async(buffer.handle(), (byte) 0, buffer.bytes(), stream), "fill memory");
   }
 
   @Override

@@ -26,7 +26,8 @@ final class CudaDriver {
     } catch (LinkageError e) {
       return List.of(
           DeviceInfo.unusable(
-              Backend.CUDA, "there is no NVIDIA driver on this system; install one of version 450+"));
+              Backend.CUDA,
+              "there is no NVIDIA driver on this system; install one of version 450+"));
     } catch (DeviceException e) {
       return List.of(DeviceInfo.unusable(Backend.CUDA, e.getMessage()));
     }
@@ -81,8 +82,7 @@ final class CudaDriver {
       }
       String text = StandardCharsets.UTF_8.decode(name).toString().replace("\0", "");
       String about = driver + ", compute capability " + chip / 10 + "." + chip % 10;
-      return new DeviceInfo(
-          Backend.CUDA, index, text, about, memory.get(0), true, problem);
+      return new DeviceInfo(Backend.CUDA, index, text, about, memory.get(0), true, problem);
     }
   }
 

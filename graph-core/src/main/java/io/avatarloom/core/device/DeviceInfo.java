@@ -22,6 +22,10 @@ public record DeviceInfo(
     return new DeviceInfo(backend, 0, "none", "", 0, false, problem);
   }
 
+  DeviceInfo numbered(int number) {
+    return new DeviceInfo(backend, number, name, driver, memory, general, problem);
+  }
+
   public boolean usable() {
     return problem.isEmpty();
   }

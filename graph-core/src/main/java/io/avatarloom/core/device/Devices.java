@@ -20,7 +20,13 @@ public final class Devices {
   private static DeviceInfo cpu() {
     int cores = Runtime.getRuntime().availableProcessors();
     return new DeviceInfo(
-        Backend.CPU, 0, "Java on " + cores + " cores", "", Runtime.getRuntime().maxMemory(), true, "");
+        Backend.CPU,
+        0,
+        "Java on " + cores + " cores",
+        "",
+        Runtime.getRuntime().maxMemory(),
+        true,
+        "");
   }
 
   /**

@@ -12,7 +12,9 @@ import org.lwjgl.system.MemoryStack;
 final class OpenClAccelerator implements Accelerator {
   private static final double NANOS = 1e-6;
   private static final int[] OUT_OF_MEMORY = {
-    CL10.CL_MEM_OBJECT_ALLOCATION_FAILURE, CL10.CL_OUT_OF_RESOURCES, CL10.CL_OUT_OF_HOST_MEMORY,
+    CL10.CL_MEM_OBJECT_ALLOCATION_FAILURE,
+    CL10.CL_OUT_OF_RESOURCES,
+    CL10.CL_OUT_OF_HOST_MEMORY,
     CL10.CL_INVALID_BUFFER_SIZE
   };
 
@@ -29,12 +31,10 @@ final class OpenClAccelerator implements Accelerator {
     this.device = device;
     try (MemoryStack stack = MemoryStack.stackPush()) {
       IntBuffer status = stack.mallocInt(1);
-      PointerBuffer properties =
-          stack.pointers(CL10.CL_CONTEXT_PLATFORM, platform, 0);
+      PointerBuffer properties = stack.pointers(CL10.CL_CONTEXT_PLATFORM, platform, 0);
       context = CL10.clCreateContext(properties, device, null, 0, status);
       check(status.get(0), "open");
-      queue =
-          CL10.clCreateCommandQueue(context, device, CL10.CL_QUEUE_PROFILING_ENABLE, status);
+      queue = CL10.clCreateCommandQueue(context, device, CL10.CL_QUEUE_PROFILING_ENABLE, status);
       check(status.get(0), "make a queue");
     }
   }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.opencl.CL;
@@ -62,15 +63,25 @@ final class OpenClDriver {
                 platforms.get(p), CL10.CL_DEVICE_TYPE_ALL, devices, (IntBuffer) null),
             "list its devices");
         for (int d = 0; d < devices.capacity(); d++) {
-          DeviceInfo info = describe(platforms.get(p), devices.get(d), found.size());
+          DeviceInfo info = describe(platforms.get(p), devices.get(d));
           found.add(new Found(info, platforms.get(p), devices.get(d)));
         }
       }
     }
-    return found;
+    return numbered(found);
   }
 
-  private static DeviceInfo describe(long platform, long device, int index) {
+  /** Those on the CPU last. */
+  private static List<Found> numbered(List<Found> found) {
+    found.sort(Comparator.comparing(one -> !one.info.general()));
+    List<Found> numbered = new ArrayList<>();
+    for (Found one : found) {
+      numbered.add(new Found(one.info.numbered(numbered.size()), one.platform, one.device));
+    }
+    return numbered;
+  }
+
+  private static DeviceInfo describe(long platform, long device) {
     String version = text(device, CL10.CL_DEVICE_VERSION);
     String problem = "";
     if (version.startsWith("OpenCL 1.0") || version.startsWith("OpenCL 1.1")) {
@@ -82,7 +93,7 @@ final class OpenClDriver {
     }
     return new DeviceInfo(
         Backend.OPENCL,
-        index,
+        0,
         text(device, CL10.CL_DEVICE_NAME),
         platformText(platform) + ", " + text(device, CL10.CL_DRIVER_VERSION),
         number(device, CL10.CL_DEVICE_GLOBAL_MEM_SIZE),

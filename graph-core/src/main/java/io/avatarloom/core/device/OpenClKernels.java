@@ -72,7 +72,8 @@ final class OpenClKernels implements Kernels {
         long kernel = CL10.clCreateKernel(program, name, status);
         accelerator.check(status.get(0), "find the kernel " + name);
         for (int i = 0; i < arguments.length; i++) {
-          accelerator.check(set(stack, kernel, i, arguments[i]), "take argument " + i + " of " + name);
+          accelerator.check(
+              set(stack, kernel, i, arguments[i]), "take argument " + i + " of " + name);
         }
         return new Bound(name, kernel, groupSize);
       }

@@ -23,7 +23,10 @@ class DevicesTest {
 
   @Test
   void javaIsAlwaysThere() {
-    assertThat(Devices.list()).last().matches(DeviceInfo::usable).hasToString("cpu " + cpu().name());
+    assertThat(Devices.list())
+        .last()
+        .matches(DeviceInfo::usable)
+        .hasToString("cpu " + cpu().name());
     assertThat(Devices.open(DeviceChoice.CPU)).isEmpty();
   }
 

@@ -15,6 +15,9 @@ final class DevicePipeline implements AutoCloseable {
   private static final int DEPTH_PASSES = 4;
   private static final int BYTE = 8;
 
+  /** Place among the counts of how many (splat, tile) pairs there are. */
+  static final int WANTED = 2;
+
   /** Means, quaternions, log scales, opacity logits, harmonics. */
   final DeviceBuffer[] splats;
 
@@ -26,7 +29,9 @@ final class DevicePipeline implements AutoCloseable {
   /** Upstream gradients of image, alpha, depth. */
   final DeviceBuffer[] upstream;
 
-  /** By means, quaternions, log scales, opacity logits, harmonics, screen means; radii; then all. */
+  /**
+   * By means, quaternions, log scales, opacity logits, harmonics, screen means; radii; then all.
+   */
   final DeviceBuffer[] gradient;
 
   private final DeviceShape shape;
@@ -44,11 +49,7 @@ final class DevicePipeline implements AutoCloseable {
   private final Launch compositeGradient;
   private final Launch splatGradient;
 
-  DevicePipeline(
-      Accelerator accelerator,
-      Kernels kernels,
-      DeviceMemory memory,
-      DeviceShape shape) {
+  DevicePipeline(Accelerator accelerator, Kernels kernels, DeviceMemory memory, DeviceShape shape) {
     this.accelerator = accelerator;
     this.shape = shape;
     memory.join();
@@ -58,14 +59,14 @@ final class DevicePipeline implements AutoCloseable {
     splats = memory.cut("splats", splatNumbers(shape));
     cameras = memory.numbers("cameras", 32L * shape.views());
     picture = memory.cut("pictures", pictureNumbers(shape));
-    upstream = memory.cut("upstream gradients", 3L * shape.pixels(), shape.pixels(), shape.pixels());
+    upstream =
+        memory.cut("upstream gradients", 3L * shape.pixels(), shape.pixels(), shape.pixels());
     gradient = memory.cut("gradients", gradientNumbers(shape));
     DeviceBuffer fields = memory.numbers("projected splats", 16L * pairs);
     DeviceBuffer[] pairNumbers = memory.cut("pairs", pairs, pairs, pairs, pairs, pairs, pairs);
     DeviceBuffer[] slotNumbers = memory.cut("tile lists", slots, slots, slots, slots, slots);
     DeviceBuffer[] tileNumbers =
-        memory.cut(
-            "tiles", tiles + 1L, tiles + 1L, (long) slots / SplatKernels.SEGMENT + tiles);
+        memory.cut("tiles", tiles + 1L, tiles + 1L, (long) slots / SplatKernels.SEGMENT + tiles);
     DeviceBuffer last = memory.numbers("last splats", shape.pixels());
     DeviceBuffer checkpoints =
         memory.numbers(
@@ -97,7 +98,8 @@ final class DevicePipeline implements AutoCloseable {
                 pairNumbers[0],
                 pairNumbers[1],
                 gradient[6]));
-    count = keep(kernels.bind("sort_count", SplatKernels.GROUP, pairNumbers[0], pairs, depthDigits));
+    count =
+        keep(kernels.bind("sort_count", SplatKernels.GROUP, pairNumbers[0], pairs, depthDigits));
     byDepth =
         new DeviceSort(
             kernels,
@@ -223,6 +225,12 @@ final class DevicePipeline implements AutoCloseable {
                 gradient[3],
                 gradient[4],
                 gradient[5]));
+    float[] start = new float[16];
+    start[0] = Float.intBitsToFloat(pairs);
+    accelerator.upload(start, counts);
+    for (DeviceBuffer none : upstream) {
+      accelerator.clear(none);
+    }
   }
 
   private Launch keep(Launch launch) {
@@ -264,6 +272,23 @@ final class DevicePipeline implements AutoCloseable {
 
   DeviceShape shape() {
     return shape;
+  }
+
+  /** Copies splats and cameras to the device, and the number of pairs. */
+  void load(SplatArrays arrays, RasterViews views) {
+    accelerator.upload(arrays.means(), splats[0]);
+    accelerator.upload(arrays.quats(), splats[1]);
+    accelerator.upload(arrays.logScales(), splats[2]);
+    accelerator.upload(arrays.logitOpacities(), splats[3]);
+    accelerator.upload(arrays.sh(), splats[4]);
+    accelerator.upload(DeviceShape.cameras(views, shape.settings()), cameras);
+  }
+
+  /** Waits for the last forward pass; how many (splat, tile) pairs it met. */
+  int wanted() {
+    int[] counts = new int[WANTED + 1];
+    accelerator.download(picture[3], counts);
+    return counts[WANTED];
   }
 
   void forward() {

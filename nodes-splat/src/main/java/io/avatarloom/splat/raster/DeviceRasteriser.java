@@ -68,12 +68,12 @@ public final class DeviceRasteriser implements AutoCloseable {
     latest = null;
     while (true) {
       shape(DeviceShape.of(splats, views, settings, slots));
-      upload(splats, views, settings);
+      pipeline.load(splats, views);
       pipeline.forward();
       long[] at = DeviceMemory.offsets(DevicePipeline.pictureNumbers(pipeline.shape()));
       float[] out = new float[Math.toIntExact(at[4])];
       accelerator.download(pipeline.picture[4], out);
-      int wanted = Float.floatToRawIntBits(out[(int) at[3] + 2]);
+      int wanted = Float.floatToRawIntBits(out[(int) at[3] + DevicePipeline.WANTED]);
       if (wanted <= slots) {
         return out;
       }
@@ -99,18 +99,6 @@ public final class DeviceRasteriser implements AutoCloseable {
       pipeline = null;
     }
     pipeline = new DevicePipeline(accelerator, kernels, memory, shape);
-    float[] counts = new float[16];
-    counts[0] = Float.intBitsToFloat(shape.pairs());
-    accelerator.upload(counts, pipeline.picture[3]);
-  }
-
-  private void upload(SplatArrays splats, RasterViews views, RasterSettings settings) {
-    accelerator.upload(splats.means(), pipeline.splats[0]);
-    accelerator.upload(splats.quats(), pipeline.splats[1]);
-    accelerator.upload(splats.logScales(), pipeline.splats[2]);
-    accelerator.upload(splats.logitOpacities(), pipeline.splats[3]);
-    accelerator.upload(splats.sh(), pipeline.splats[4]);
-    accelerator.upload(DeviceShape.cameras(views, settings), pipeline.cameras);
   }
 
   /**

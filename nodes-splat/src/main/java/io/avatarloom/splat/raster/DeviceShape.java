@@ -9,13 +9,7 @@ import java.nio.ByteOrder;
  * @param slots room for (splat, tile) pairs of all views
  */
 record DeviceShape(
-    int splats,
-    int views,
-    int degree,
-    int width,
-    int height,
-    int slots,
-    RasterSettings settings) {
+    int splats, int views, int degree, int width, int height, int slots, RasterSettings settings) {
   private static final int SCENE_BYTES = 72;
   private static final int CAMERA = 32;
 

@@ -16,8 +16,7 @@ class GoldenRasterTest {
   void agreesWithGsplat(String name) throws IOException {
     GoldenScene scene = GoldenScene.read(name);
     RasterFrame frame = Rasteriser.forward(scene.splats(), scene.views(), scene.settings());
-    RasterGradient gradient =
-        Rasteriser.backward(frame, scene.upstream(), new RasterBuffers());
+    RasterGradient gradient = Rasteriser.backward(frame, scene.upstream(), new RasterBuffers());
     scene.check(frame.image(), frame.alpha(), frame.depth(), gradient);
   }
 }

@@ -1,0 +1,29 @@
+package io.avatarloom.splat.raster;
+
+import java.util.Arrays;
+
+/** Times passes over a scene. */
+interface PassClock extends AutoCloseable {
+  /**
+   * Medians.
+   *
+   * @param forward milliseconds of a forward pass
+   * @param both milliseconds of a forward and a backward pass
+   */
+  record Times(double forward, double both) {}
+
+  /** The device, in words. */
+  String about();
+
+  Times time(BenchScene scene, int repeats);
+
+  @Override
+  void close();
+
+  static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
+  }
+}

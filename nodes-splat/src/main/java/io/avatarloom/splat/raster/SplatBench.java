@@ -1,0 +1,132 @@
+package io.avatarloom.splat.raster;
+
+import io.avatarloom.core.bench.BenchContext;
+import io.avatarloom.core.bench.BenchRow;
+import io.avatarloom.core.bench.Benchmark;
+import io.avatarloom.core.device.Accelerator;
+import io.avatarloom.core.device.DeviceChoice;
+import io.avatarloom.core.device.Devices;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code loom bench splat}: how long passes over a head-like cloud take, beside gsplat's times. */
+public final class SplatBench implements Benchmark {
+  private static final int REPEATS = 60;
+  private static final int WARM_UP = 15;
+
+  /** The device on which gsplat was measured. */
+  private static final String MEASURED_ON = "H200";
+
+  /**
+   * One line of the table: splats, degree, picture side, views, and gsplat 1.5.3's milliseconds
+   * (median of 60) for a forward pass and for both passes.
+   */
+  private record Line(BenchScene scene, double forward, double both) {
+    Line(int splats, int degree, int side, int views, double forward, double both) {
+      this(new BenchScene(splats, degree, side, views), forward, both);
+    }
+  }
+
+  private static final List<Line> LINES =
+      List.of(
+          new Line(20_000, 0, 512, 1, 0.61, 1.12),
+          new Line(20_000, 0, 512, 4, 0.66, 1.46),
+          new Line(20_000, 0, 1024, 4, 1.06, 2.69),
+          new Line(110_000, 0, 512, 1, 0.70, 1.69),
+          new Line(110_000, 0, 512, 4, 1.01, 2.43),
+          new Line(110_000, 0, 1024, 4, 1.43, 3.89),
+          new Line(110_000, 3, 512, 1, 0.72, 1.63),
+          new Line(110_000, 3, 512, 4, 1.04, 2.60),
+          new Line(110_000, 3, 1024, 4, 1.44, 4.02),
+          new Line(200_000, 3, 512, 1, 0.88, 1.95),
+          new Line(200_000, 3, 512, 4, 1.46, 3.64),
+          new Line(200_000, 3, 1024, 4, 1.82, 4.99));
+
+  @Override
+  public String name() {
+    return "splat";
+  }
+
+  @Override
+  public String description() {
+    return "Times the splat rasteriser beside gsplat: bench splat [--device D] [--repeats N]"
+        + " [--warm-up N] [--lines N].";
+  }
+
+  @Override
+  public List<BenchRow> run(List<String> args, BenchContext context) {
+    DeviceChoice choice = DeviceChoice.AUTO;
+    int repeats = REPEATS;
+    int warmUp = WARM_UP;
+    int lines = LINES.size();
+    for (int i = 0; i < args.size(); i += 2) {
+      String value = i + 1 < args.size() ? args.get(i + 1) : "";
+      switch (args.get(i)) {
+        case "--device" -> choice = DeviceChoice.parse(value);
+        case "--repeats" -> repeats = number(args.get(i), value);
+        case "--warm-up" -> warmUp = number(args.get(i), value);
+        case "--lines" -> lines = Math.min(lines, number(args.get(i), value));
+        default ->
+            throw new IllegalArgumentException(
+                "expected --device, --repeats, --warm-up or --lines, met '" + args.get(i) + "'");
+      }
+    }
+    Optional<Accelerator> opened = Devices.open(choice);
+    try (PassClock clock = opened.isPresent() ? new DeviceClock(opened.get(), warmUp) : new JavaClock()) {
+      return run(LINES.subList(0, lines), repeats, clock, context);
+    } finally {
+      opened.ifPresent(Accelerator::close);
+    }
+  }
+
+  private static int number(String option, String value) {
+    if (!value.matches("[1-9]\\d{0,5}")) {
+      throw new IllegalArgumentException(
+          "expected a number after " + option + ", met '" + value + "'");
+    }
+    return Integer.parseInt(value);
+  }
+
+  private static List<BenchRow> run(
+      List<Line> lines, int repeats, PassClock clock, BenchContext context) {
+    context.print("on " + clock.about());
+    context.print("milliseconds, median of " + repeats + "; gsplat 1.5.3 on one H200");
+    context.print(
+        "splats SH size   views |  forward gsplat  ratio |  forward+backward gsplat  ratio");
+    List<BenchRow> rows = new ArrayList<>();
+    boolean comparable = clock.about().contains(MEASURED_ON);
+    for (Line line : lines) {
+      BenchScene scene = line.scene();
+      PassClock.Times times = clock.time(scene, repeats);
+      String name =
+          String.format(
+              Locale.ROOT,
+              "%4dK  %d  %4d²  %5d",
+              scene.splats() / 1000,
+              scene.degree(),
+              scene.side(),
+              scene.views());
+      context.print(
+          String.format(
+              Locale.ROOT,
+              "%s |  %7.3f %6.2f %6.2f |  %16.3f %6.2f %6.2f",
+              name,
+              times.forward(),
+              line.forward(),
+              times.forward() / line.forward(),
+              times.both(),
+              line.both(),
+              times.both() / line.both()));
+      rows.add(row(name + " forward", times.forward(), line.forward(), comparable));
+      rows.add(row(name + " both", times.both(), line.both(), comparable));
+    }
+    return rows;
+  }
+
+  private static BenchRow row(String name, double millis, double gsplat, boolean comparable) {
+    String bar = comparable ? "<= " + gsplat : "";
+    return new BenchRow("splat " + name, millis, "ms", bar, !comparable || millis <= gsplat);
+  }
+}
