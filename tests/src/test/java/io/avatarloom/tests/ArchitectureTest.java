@@ -106,6 +106,15 @@ final class ArchitectureTest {
               "io.avatarloom.core.check..");
 
   @ArchTest
+  static final ArchRule LWJGL_STAYS_IN_THE_DEVICE_PACKAGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.avatarloom.core.device..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.lwjgl..");
+
+  @ArchTest
   static final ArchRule DJL_STAYS_IN_DIFFUSION =
       noClasses()
           .that()

@@ -2,6 +2,7 @@ package io.avatarloom.core.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.avatarloom.core.device.DeviceChoice;
 import io.avatarloom.core.file.RunSummary;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.In;
@@ -54,6 +55,14 @@ final class ExecCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Seed of the random streams. Default: ${DEFAULT-VALUE}.")
   long seed;
 
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      converter = DeviceWord.class,
+      defaultValue = "auto",
+      description = DeviceWord.HELP)
+  DeviceChoice device;
+
   @Override
   public Integer call() throws Exception {
     Catalogue catalogue = InstalledNodes.catalogue();
@@ -61,7 +70,7 @@ final class ExecCommand implements Callable<Integer> {
     checkOutputs(node.spec());
     Path current = Path.of("").toAbsolutePath();
     try (SingleNode single =
-        new SingleNode(catalogue, current, FileResolver.installedAssets(), seed, 0, 1)) {
+        new SingleNode(catalogue, current, FileResolver.installedAssets(), seed, 0, 1, device)) {
       Map<String, Value> results = single.exec(type, inputs(node.spec()), params(node.spec()));
       OutputWriter writer = new OutputWriter(current);
       for (String[] word : split(out)) {

@@ -1,6 +1,7 @@
 package io.avatarloom.core.cli;
 
 import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.device.DeviceChoice;
 import io.avatarloom.core.file.RunSummary;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.PortRef;
@@ -132,6 +133,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Nodes that may run at the same time.")
   int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
 
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      converter = DeviceWord.class,
+      defaultValue = "auto",
+      description = DeviceWord.HELP)
+  DeviceChoice device;
+
   @Spec CommandSpec spec;
 
   @Override
@@ -142,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
     Graph graph = RecipeOptions.checked(loaded, catalogue, files);
     SortedMap<String, PortRef> targets = to == null ? graph.recipe().outputs() : new TreeMap<>();
     List<PortRef> extra = to == null ? List.of() : Runner.portsOf(graph, to);
-    RunOptions options = new RunOptions(out, cache, !noCache, cacheLimit, threads);
+    RunOptions options = new RunOptions(out, cache, !noCache, cacheLimit, threads, device);
     if (dryRun) {
       List<PortRef> ports = new ArrayList<>(targets.values());
       ports.addAll(extra);

@@ -1,5 +1,6 @@
 package io.avatarloom.core.node;
 
+import io.avatarloom.core.device.Accelerator;
 import io.avatarloom.core.tensor.CounterRandom;
 import io.avatarloom.core.value.Value;
 import java.nio.file.Path;
@@ -51,6 +52,13 @@ public interface NodeRun {
 
   /** Iteration count of the surrounding region; 1 outside regions. */
   int iterations();
+
+  /**
+   * The accelerator of the run, opened when first asked for; empty where Java has to do.
+   *
+   * @throws io.avatarloom.core.device.DeviceException if the user named a device that does not open
+   */
+  Optional<Accelerator> device();
 
   /**
    * A resource that outlives this execution and is shared by the run (loaded weights, device

@@ -1,6 +1,7 @@
 package io.avatarloom.core.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.avatarloom.core.device.Accelerator;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.NodeException;
 import io.avatarloom.core.node.NodeRun;
@@ -169,6 +170,11 @@ final class NodeCall implements NodeRun {
   @Override
   public int iterations() {
     return scope.iterations;
+  }
+
+  @Override
+  public Optional<Accelerator> device() {
+    return scope.resources.device();
   }
 
   @Override

@@ -1,15 +1,58 @@
 package io.avatarloom.core.run;
 
+import io.avatarloom.core.device.Accelerator;
+import io.avatarloom.core.device.DeviceChoice;
+import io.avatarloom.core.device.DeviceException;
+import io.avatarloom.core.device.Devices;
 import io.avatarloom.core.node.NodeRun;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** What nodes of one run share: loaded weights, buffers. Closed in reverse order of making. */
+/**
+ * What nodes of one run share: the device, loaded weights, buffers. Closed in reverse order of
+ * making.
+ */
 public final class Resources implements AutoCloseable {
   private final Map<String, AutoCloseable> made = new HashMap<>();
   private final Deque<AutoCloseable> order = new ArrayDeque<>();
+  private final DeviceChoice choice;
+  private Optional<Accelerator> device;
+
+  /**
+   * @param choice the device; opened when a node first asks for it
+   */
+  Resources(DeviceChoice choice) {
+    this.choice = choice;
+  }
+
+  /**
+   * The open device, or empty for Java. Where the best there is does not open, that is Java.
+   *
+   * @throws DeviceException if a device that was named does not open
+   */
+  synchronized Optional<Accelerator> device() {
+    if (device == null) {
+      device = opened();
+      device.ifPresent(order::push);
+    }
+    return device;
+  }
+
+  private Optional<Accelerator> opened() {
+    try {
+      return Devices.open(choice);
+    } catch (DeviceException e) {
+      if (choice.backend().isPresent()) {
+        throw e;
+      }
+      System.getLogger(Resources.class.getName())
+          .log(System.Logger.Level.WARNING, e.getMessage() + "; Java is used");
+      return Optional.empty();
+    }
+  }
 
   @SuppressWarnings("unchecked")
   synchronized <R extends AutoCloseable> R get(String key, NodeRun.ResourceLoader<R> loader)
@@ -35,5 +78,6 @@ public final class Resources implements AutoCloseable {
     }
     order.clear();
     made.clear();
+    device = null;
   }
 }

@@ -1,6 +1,7 @@
 package io.avatarloom.core.run;
 
 import io.avatarloom.core.check.Diagnostic;
+import io.avatarloom.core.device.DeviceChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,14 +31,16 @@ public final class SharedWork implements AutoCloseable {
   private final Store store;
   private final StoreLock lock;
   private final StoreWriter writer;
-  private final Resources resources = new Resources();
+  private final Resources resources;
   private final CodeHash code = new CodeHash();
   private final Map<String, Claim> claims = new ConcurrentHashMap<>();
   private final Set<String> random = ConcurrentHashMap.newKeySet();
 
   private final boolean several;
 
-  private SharedWork(Path cache, StoreLock lock, RunEvents events, boolean several) {
+  private SharedWork(
+      Path cache, StoreLock lock, RunEvents events, DeviceChoice device, boolean several) {
+    this.resources = new Resources(device);
     this.several = several;
     this.store = new Store(cache);
     this.lock = lock;
@@ -49,18 +52,18 @@ public final class SharedWork implements AutoCloseable {
    * @param events told when the store cannot be written
    */
   public static SharedWork of(Path cache, RunEvents events) {
-    return new SharedWork(cache, StoreLock.shared(cache), events, true);
+    return new SharedWork(cache, StoreLock.shared(cache), events, DeviceChoice.AUTO, true);
   }
 
   /** For one run, which waits for nobody. */
   static SharedWork ofOne(RunOptions options, RunEvents events) {
     StoreLock lock = options.useCache() ? StoreLock.shared(options.cache()) : StoreLock.none();
-    return new SharedWork(options.cache(), lock, events, false);
+    return new SharedWork(options.cache(), lock, events, options.device(), false);
   }
 
   /** For somebody who only looks what the store has. */
   static SharedWork looking(Path cache) {
-    return new SharedWork(cache, StoreLock.none(), new RunEvents(List.of()), false);
+    return new SharedWork(cache, StoreLock.none(), new RunEvents(List.of()), DeviceChoice.CPU, false);
   }
 
   /** True when other runs may do the same work. */

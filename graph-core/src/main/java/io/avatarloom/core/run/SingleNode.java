@@ -3,6 +3,7 @@ package io.avatarloom.core.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.avatarloom.core.bench.NodeExec;
+import io.avatarloom.core.device.DeviceChoice;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeException;
@@ -23,11 +24,17 @@ import org.eclipse.collections.api.list.ImmutableList;
 public final class SingleNode implements NodeExec, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Catalogue catalogue;
-  private final Resources resources = new Resources();
+  private final Resources resources;
   private final NodeCall.Scope scope;
 
   public SingleNode(Catalogue catalogue, Path folder, Path assets) {
     this(catalogue, folder, assets, 0, 0, 1);
+  }
+
+  /** As the last constructor, on the best device there is. */
+  public SingleNode(
+      Catalogue catalogue, Path folder, Path assets, long seed, int iteration, int iterations) {
+    this(catalogue, folder, assets, seed, iteration, iterations, DeviceChoice.AUTO);
   }
 
   /**
@@ -36,9 +43,17 @@ public final class SingleNode implements NodeExec, AutoCloseable {
    * @param seed of the random streams
    * @param iteration region iteration the node sees
    * @param iterations region length the node sees
+   * @param device where nodes that can use an accelerator run
    */
   public SingleNode(
-      Catalogue catalogue, Path folder, Path assets, long seed, int iteration, int iterations) {
+      Catalogue catalogue,
+      Path folder,
+      Path assets,
+      long seed,
+      int iteration,
+      int iterations,
+      DeviceChoice device) {
+    this.resources = new Resources(device);
     this.catalogue = catalogue;
     this.scope =
         new NodeCall.Scope(

@@ -1,5 +1,6 @@
 package io.avatarloom.splat.node;
 
+import io.avatarloom.core.node.Determinism;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeException;
@@ -15,11 +16,7 @@ import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.core.value.SplatGradient;
 import io.avatarloom.core.value.ValueTypes;
 import io.avatarloom.splat.raster.ImageCotangent;
-import io.avatarloom.splat.raster.RasterBuffers;
-import io.avatarloom.splat.raster.RasterFrame;
 import io.avatarloom.splat.raster.RasterGradient;
-import io.avatarloom.splat.raster.RasterSettings;
-import io.avatarloom.splat.raster.Rasteriser;
 import java.util.List;
 
 /** Differentiates a render, exactly, and gathers the screen statistics that densification reads. */
@@ -45,7 +42,7 @@ public final class BackwardNode implements Node {
           "Arc2Avatar, train.py");
   private static final Out<SplatGradient> GRADIENT =
       B.out("gradient", ValueTypes.SPLAT_GRADIENT, "Gradient with statistics and the loss.");
-  private static final NodeSpec SPEC = B.build();
+  private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
 
   @Override
   public NodeSpec spec() {
@@ -70,16 +67,10 @@ public final class BackwardNode implements Node {
               + ", met "
               + upstream.rgb());
     }
-    RasterFrame frame =
-        record.kept() instanceof RasterFrame kept
-            ? kept
-            : Clouds.render(
-                record.cloud(), cameras, record.background(), RasterSettings.of(record.settings()));
     ImageCotangent cotangent =
         new ImageCotangent(
             upstream.rgb().data(), orNull(upstream.alpha()), orNull(upstream.depth()));
-    RasterBuffers buffers = run.resource("splat raster buffers", RasterBuffers::new);
-    RasterGradient gradient = Rasteriser.backward(frame, cotangent, buffers);
+    RasterGradient gradient = Rasterising.backward(run, record, cotangent);
     SplatCloud cloud = record.cloud();
     int from = run.get(VIEWS).equals("last") ? cameras.count() - 1 : 0;
     run.set(

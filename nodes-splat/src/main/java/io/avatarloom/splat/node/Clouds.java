@@ -4,10 +4,7 @@ import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.CameraBatch;
 import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.splat.optim.Rows;
-import io.avatarloom.splat.raster.RasterFrame;
-import io.avatarloom.splat.raster.RasterSettings;
 import io.avatarloom.splat.raster.RasterViews;
-import io.avatarloom.splat.raster.Rasteriser;
 import io.avatarloom.splat.raster.SplatArrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,16 +53,15 @@ final class Clouds {
         labels);
   }
 
-  /** One forward pass; the backward node repeats it when a record has lost what was kept. */
-  static RasterFrame render(
-      SplatCloud cloud, CameraBatch cameras, Tensor background, RasterSettings settings) {
-    RasterViews views =
-        new RasterViews(
-            cameras.worldToCamera().data(),
-            cameras.intrinsics().data(),
-            background.data(),
-            cameras.width(),
-            cameras.height());
-    return Rasteriser.forward(arrays(cloud), views, settings);
+  /**
+   * @param background [view, 3]
+   */
+  static RasterViews views(CameraBatch cameras, Tensor background) {
+    return new RasterViews(
+        cameras.worldToCamera().data(),
+        cameras.intrinsics().data(),
+        background.data(),
+        cameras.width(),
+        cameras.height());
   }
 }

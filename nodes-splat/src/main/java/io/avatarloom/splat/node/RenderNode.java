@@ -1,5 +1,6 @@
 package io.avatarloom.splat.node;
 
+import io.avatarloom.core.node.Determinism;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeException;
@@ -14,7 +15,6 @@ import io.avatarloom.core.value.ImageBatch;
 import io.avatarloom.core.value.RenderRecord;
 import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.core.value.ValueTypes;
-import io.avatarloom.splat.raster.RasterFrame;
 import io.avatarloom.splat.raster.RasterSettings;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,7 @@ public final class RenderNode implements Node {
           "[view, 1, height, width] accumulated depth, not divided by coverage.");
   private static final Out<RenderRecord> RECORD =
       B.out("record", ValueTypes.RENDER_RECORD, "For splat.backward.");
-  private static final NodeSpec SPEC = B.build();
+  private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
 
   @Override
   public NodeSpec spec() {
@@ -74,7 +74,7 @@ public final class RenderNode implements Node {
   }
 
   @Override
-  public void run(NodeRun run) throws NodeException {
+  public void run(NodeRun run) throws Exception {
     SplatCloud cloud = run.get(CLOUD);
     CameraBatch cameras = run.get(CAMERAS);
     Tensor background = background(run, cameras.count());
@@ -82,14 +82,16 @@ public final class RenderNode implements Node {
         RasterSettings.preset(run.get(PRESET))
             .withNearPlane(run.get(NEAR))
             .withAntialiased(run.get(ANTIALIASED));
-    RasterFrame frame = Clouds.render(cloud, cameras, background, settings);
+    Rasterising.Pictures frame =
+        Rasterising.forward(
+            run, Clouds.arrays(cloud), Clouds.views(cameras, background), settings);
     int b = cameras.count();
     int h = cameras.height();
     int w = cameras.width();
     run.set(IMAGES, new ImageBatch(Tensor.of(frame.image(), b, 3, h, w)));
     run.set(ALPHA, new ImageBatch(Tensor.of(frame.alpha(), b, 1, h, w)));
     run.set(DEPTH, Tensor.of(frame.depth(), b, 1, h, w));
-    run.set(RECORD, new RenderRecord(cloud, cameras, background, settings.toMap(), frame));
+    run.set(RECORD, new RenderRecord(cloud, cameras, background, settings.toMap(), frame.kept()));
   }
 
   private static Tensor background(NodeRun run, int views) throws NodeException {
