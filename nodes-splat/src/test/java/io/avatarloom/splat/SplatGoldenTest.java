@@ -33,8 +33,7 @@ class SplatGoldenTest {
     SplatGolden suite = new SplatGolden();
     assertThat(suite.covers(folder)).isTrue();
     assertThat(suite.covers(HERE)).isFalse();
-    try (SingleNode nodes =
-        new SingleNode(Catalogue.installed(), HERE, HERE, 0, 0, 1, device)) {
+    try (SingleNode nodes = new SingleNode(Catalogue.installed(), HERE, HERE, 0, 0, 1, device)) {
       List<Comparison> results = suite.run(folder, nodes);
       assertThat(results).hasSize(32).allSatisfy(c -> assertThat(c.passed()).as("%s", c).isTrue());
     }

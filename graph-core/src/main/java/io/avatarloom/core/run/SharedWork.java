@@ -63,7 +63,8 @@ public final class SharedWork implements AutoCloseable {
 
   /** For somebody who only looks what the store has. */
   static SharedWork looking(Path cache) {
-    return new SharedWork(cache, StoreLock.none(), new RunEvents(List.of()), DeviceChoice.CPU, false);
+    return new SharedWork(
+        cache, StoreLock.none(), new RunEvents(List.of()), DeviceChoice.CPU, false);
   }
 
   /** True when other runs may do the same work. */

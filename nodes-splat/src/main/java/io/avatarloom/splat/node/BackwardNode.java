@@ -26,8 +26,8 @@ public final class BackwardNode implements Node {
           "splat.backward",
           1,
           "Render backward",
-          "Turns gradients of rendered pictures into gradients of every splat parameter, summed over"
-              + " views, with the screen statistics of densification.");
+          "Turns gradients of rendered pictures into gradients of every splat parameter, summed"
+              + " over views, with the screen statistics of densification.");
   private static final In<RenderRecord> RECORD =
       B.in("record", ValueTypes.RENDER_RECORD, "The render's record.");
   private static final In<ImageGradient> IMAGE_GRADIENT =

@@ -74,7 +74,8 @@ public final class SplatBench implements Benchmark {
       }
     }
     Optional<Accelerator> opened = Devices.open(choice);
-    try (PassClock clock = opened.isPresent() ? new DeviceClock(opened.get(), warmUp) : new JavaClock()) {
+    try (PassClock clock =
+        opened.isPresent() ? new DeviceClock(opened.get(), warmUp) : new JavaClock()) {
       return run(LINES.subList(0, lines), repeats, clock, context);
     } finally {
       opened.ifPresent(Accelerator::close);

@@ -20,8 +20,13 @@ import org.junit.jupiter.api.Test;
 
 class RasterisingTest {
   private static final SplatArrays ONE =
-      new SplatArrays(new float[] {0, 0, 2}, new float[] {1, 0, 0, 0}, new float[3], new float[1],
-          new float[3], 0);
+      new SplatArrays(
+          new float[] {0, 0, 2},
+          new float[] {1, 0, 0, 0},
+          new float[3],
+          new float[1],
+          new float[3],
+          0);
   private static final RasterViews VIEW =
       new RasterViews(
           new float[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1},
