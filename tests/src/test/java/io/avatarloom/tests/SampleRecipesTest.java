@@ -34,7 +34,7 @@ final class SampleRecipesTest {
   @ParameterizedTest
   @MethodSource("recipes")
   void isCanonical(Path file) throws Exception {
-    assertThat(Recipe.read(file).text())
+    assertThat(Recipe.read(file).formatted(CATALOGUE))
         .as("run ./loom fmt sample-graphs/" + file.getFileName())
         .isEqualTo(Files.readString(file));
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.recipe.TopParams;
 import io.avatarloom.core.subgraph.Includes;
 import io.avatarloom.core.subgraph.Level;
 import io.avatarloom.core.subgraph.Signatures;
@@ -42,7 +43,10 @@ public final class RecipeCheck {
       throws InvalidRecipeException {
     Recipe whole = Includes.takenIn(recipe, catalogue);
     Graph graph = new Graph(flat(whole, catalogue, files), catalogue);
-    List<Diagnostic> found = new Checker(graph, files).check();
+    List<Diagnostic> found = new ArrayList<>(new Checker(graph, files).check());
+    if (found.isEmpty()) {
+      found.addAll(TopParams.of(whole.json(), catalogue).found());
+    }
     if (!found.isEmpty()) {
       throw new InvalidRecipeException(found);
     }

@@ -6,29 +6,41 @@ import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.plugin.NeededPlugins;
 import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.recipe.RecipeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code loom fmt}: brings recipes into canonical form. */
 @Command(
     name = "fmt",
-    description = "Rewrites recipes in canonical form and notes the plug-ins they need.",
+    description =
+        "Rewrites recipes in canonical form and notes the plug-ins they need. They keep their format"
+            + " version unless --migrate.",
     mixinStandardHelpOptions = true)
 final class FmtCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RECIPE", arity = "1..*", description = "Files to rewrite.")
   List<Path> recipes;
 
+  @Option(names = "--migrate", description = "Lift recipes of older format versions too.")
+  boolean migrate;
+
   @Override
   public Integer call() throws InvalidRecipeException, IOException {
     Catalogue catalogue = InstalledNodes.catalogue();
     for (Path file : recipes) {
-      ObjectNode noted = NeededPlugins.noted(Recipe.read(file).json(), catalogue);
-      AtomicFile.write(file, Recipe.canonical(noted).getBytes(StandardCharsets.UTF_8));
+      ObjectNode json = Recipe.read(file).json();
+      if (!migrate) {
+        json = RecipeText.read(Files.readString(file), file.toString());
+      }
+      String text = Recipe.formatted(NeededPlugins.noted(json, catalogue), catalogue);
+      AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
     return ExitCode.DONE;
   }

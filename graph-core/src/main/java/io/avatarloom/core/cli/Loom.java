@@ -69,6 +69,7 @@ public final class Loom {
     CommandLine line = new CommandLine(loom);
     line.getSubcommands().get("bench").setUnmatchedOptionsArePositionalParams(true);
     ServiceLoader.load(CommandSource.class).forEach(source -> line.addSubcommand(source.command()));
+    line.getSubcommands().values().forEach(RecipeHelp::add);
     line.setExecutionStrategy(loom::withPlugins);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {

@@ -29,7 +29,9 @@ final class RecipeOptions {
   @Option(
       names = "--set",
       paramLabel = "NODE.PARAM=VALUE",
-      description = "Sets a parameter, region.iterations, or seed; wins over presets.")
+      description =
+          "Sets a parameter of a node or of the recipe, region.iterations, or seed; wins over"
+              + " presets.")
   List<String> set = new ArrayList<>();
 
   @Option(
@@ -39,12 +41,21 @@ final class RecipeOptions {
           "Folder that relative paths in the recipe start at; default: the recipe's folder.")
   Path base;
 
+  /** Words no option takes: the options of the recipe itself. */
+  final List<String> own = new ArrayList<>();
+
   /** Reads the recipe and applies preset and settings. */
   Recipe load(Catalogue catalogue) throws InvalidRecipeException {
+    Recipe withPreset = withPreset(catalogue);
+    List<String> all = new ArrayList<>(set);
+    all.addAll(new OwnOptions(withPreset.json(), catalogue).assignments(own));
+    return Overrides.set(withPreset, all, Path.of("").toAbsolutePath(), catalogue);
+  }
+
+  /** Reads the recipe and applies the preset. */
+  Recipe withPreset(Catalogue catalogue) throws InvalidRecipeException {
     Recipe file = base == null ? Recipe.read(recipe) : Recipe.read(recipe, base);
-    Recipe read = Includes.takenIn(file, catalogue);
-    Recipe withPreset = Overrides.preset(read, Optional.ofNullable(preset));
-    return Overrides.set(withPreset, set, Path.of("").toAbsolutePath(), catalogue);
+    return Overrides.preset(Includes.takenIn(file, catalogue), Optional.ofNullable(preset));
   }
 
   String presetName(Recipe read) {

@@ -76,6 +76,11 @@ public record Param<P>(
     return new Param<>(name, kind, value, minimum, maximum, unit, options, help, source);
   }
 
+  /** The same declaration with other bounds, options and help. */
+  public Param<P> within(double least, double most, ImmutableList<String> words, String text) {
+    return new Param<>(id, kind, defaultValue, least, most, unit, words, text, source);
+  }
+
   /**
    * Reads a JSON value.
    *
@@ -156,7 +161,9 @@ public record Param<P>(
 
   private double integer(JsonNode json) {
     require(
-        json.isNumber() && json.doubleValue() == Math.rint(json.doubleValue()),
+        json.isNumber()
+            && json.doubleValue() == Math.rint(json.doubleValue())
+            && Math.abs(json.doubleValue()) <= Integer.MAX_VALUE,
         "a whole number" + range(),
         json);
     return json.doubleValue();

@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * The one text form of a JSON tree: two-space indent, objects on one line when they are short and
- * flat, lists of numbers on one line, whole numbers without a fraction, a newline at the end.
+ * flat, lists of numbers on one line, whole numbers without a fraction, a newline at the end. Numbers and
+ * texts that a recipe keeps as they were spelt are written so.
  */
 public final class CanonicalJson {
   private static final int LINE = 100;
@@ -79,7 +80,14 @@ public final class CanonicalJson {
     return out.append(node.isObject() ? '}' : ']').toString();
   }
 
-  private static String scalar(JsonNode node) {
+  /** A scalar as it is written. */
+  static String scalar(JsonNode node) {
+    if (node instanceof SpelledNumber number) {
+      return number.spelling();
+    }
+    if (node instanceof SpelledText text) {
+      return text.spelling();
+    }
     if (node.isFloatingPointNumber()) {
       double value = node.doubleValue();
       return value == Math.rint(value) && Math.abs(value) < 1e15

@@ -9,9 +9,11 @@ import io.avatarloom.core.subgraph.Subgraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Brings the keys of a recipe into their fixed order; unknown keys follow in the order they came.
+ * Brings the keys of a recipe into their fixed order, and what they hold into its one form; unknown
+ * keys follow as they came.
  */
 final class KeyOrder {
   private static final List<String> TOP =
@@ -22,6 +24,7 @@ final class KeyOrder {
           "description",
           "seed",
           "defaultPreset",
+          "params",
           "nodes",
           "links",
           "regions",
@@ -52,12 +55,19 @@ final class KeyOrder {
           "layout");
   private static final List<String> SIGNATURE = List.of("type", "required", "many", "help");
   private static final List<String> PRESET = List.of("note", "set");
+  private static final List<String> PARAM =
+      List.of("target", "title", "help", "minimum", "maximum", "options");
+
+  /** Objects of which every key is known. */
+  private static final Set<String> KNOWN = Set.of("slots", "series", "previews", "outputs");
+
 
   private KeyOrder() {}
 
   static ObjectNode canonical(ObjectNode recipe) {
     ObjectNode sorted = sort(recipe, TOP);
     sortEach(sorted, "presets", PRESET);
+    sortEach(sorted, "params", PARAM);
     if (sorted.get(Subgraph.SECTION) instanceof ObjectNode subgraphs) {
       ObjectNode definitions = JsonNodeFactory.instance.objectNode();
       subgraphs
@@ -139,7 +149,9 @@ final class KeyOrder {
     ObjectNode sorted = JsonNodeFactory.instance.objectNode();
     for (String key : order) {
       if (object.has(key)) {
-        sorted.set(key, object.get(key));
+        JsonNode value = object.get(key);
+        boolean known = !value.isContainerNode() || KNOWN.contains(key);
+        sorted.set(key, known ? Spelling.plain(value) : value);
       }
     }
     object.properties().forEach(field -> sorted.putIfAbsent(field.getKey(), field.getValue()));

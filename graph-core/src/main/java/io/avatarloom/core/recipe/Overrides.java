@@ -65,7 +65,8 @@ public final class Overrides {
 
   /**
    * Applies {@code node.param=value}, {@code instance/node.param=value}, {@code
-   * region.iterations=value} or {@code seed=value}. A value is JSON where it parses as such, else
+   * region.iterations=value}, {@code seed=value} or {@code name=value} for a parameter of the
+   * recipe itself. A value is JSON where it parses as such, else
    * text; what a parameter of text, choice or file takes needs no quotes. The path of a file
    * parameter starts at {@code current} and becomes absolute.
    *
@@ -115,8 +116,9 @@ public final class Overrides {
     }
   }
 
-  private static Optional<Param.Kind> kind(ObjectNode json, String key, Catalogue catalogue) {
-    return key.indexOf('.') <= 0 || key.endsWith(".")
+  private static Optional<Param.Kind> kind(ObjectNode json, String name, Catalogue catalogue) {
+    String key = TopParams.targets(json, name).stream().findFirst().orElse(name);
+    return key.indexOf('.') <= 0 || key.endsWith(".") || key.indexOf(' ') >= 0
         ? Optional.empty()
         : Address.param(json, PortRef.parse(key), catalogue).map(Param::kind);
   }
@@ -134,7 +136,17 @@ public final class Overrides {
 
   private static void set(
       ObjectNode json, String key, JsonNode value, String source, List<Diagnostic> wrong) {
-    if (key.equals("seed")) {
+    List<String> targets = TopParams.targets(json, key);
+    if (!targets.isEmpty() && !targets.contains(key)) {
+      targets.forEach(target -> assign(json, target, value, source, wrong));
+    } else {
+      assign(json, key, value, source, wrong);
+    }
+  }
+
+  private static void assign(
+      ObjectNode json, String key, JsonNode value, String source, List<Diagnostic> wrong) {
+    if (key.equals(TopParams.SEED)) {
       if (value.isIntegralNumber()) {
         json.set("seed", value);
       } else {
@@ -146,7 +158,7 @@ public final class Overrides {
     try {
       ref = PortRef.parse(key);
     } catch (IllegalArgumentException e) {
-      wrong.add(Diagnostic.of(source, "", "expected node.parameter or seed, met '" + key + "'"));
+      wrong.add(Diagnostic.of(source, "", unknown(json, key)));
       return;
     }
     JsonNode node = json.path("nodes").path(Subgraph.first(ref.owner()));
@@ -165,5 +177,14 @@ public final class Overrides {
       wrong.add(
           Diagnostic.of(source, key, "the recipe has no node or region '" + ref.owner() + "'"));
     }
+  }
+
+  private static String unknown(ObjectNode json, String key) {
+    List<String> names = new ArrayList<>();
+    json.path(TopParams.SECTION).fieldNames().forEachRemaining(names::add);
+    return "expected node.parameter, seed or a parameter of the recipe, met '"
+        + key
+        + "'; the recipe has "
+        + (names.isEmpty() ? "no parameters of its own" : String.join(", ", names));
   }
 }

@@ -1,11 +1,7 @@
 package io.avatarloom.core.recipe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
@@ -14,6 +10,8 @@ import io.avatarloom.core.graph.NodeEntry;
 import io.avatarloom.core.graph.NodeMode;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.graph.RegionEntry;
+import io.avatarloom.core.migrate.Migrations;
+import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.subgraph.Subgraph;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,16 +34,10 @@ import org.eclipse.collections.api.list.ImmutableList;
  */
 public final class Recipe {
   public static final String FORMAT = "avatarloom.recipe";
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** The section that names the plug-in of each node type of a plug-in. */
   public static final String PLUGINS = "plugins";
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-          .build();
 
   private final ObjectNode json;
   private final Path folder;
@@ -64,6 +56,10 @@ public final class Recipe {
     this.folder = folder;
     this.document = document == null ? this : document;
     List<Diagnostic> wrong = new ArrayList<>();
+    Shape.check(json, wrong);
+    if (!wrong.isEmpty()) {
+      throw new InvalidRecipeException(wrong);
+    }
     this.nodes = readNodes(wrong);
     this.links = readLinks(wrong);
     this.regions = readRegions(wrong);
@@ -108,41 +104,8 @@ public final class Recipe {
    * @param folder relative file parameters are taken from here
    */
   public static Recipe parse(String text, String name, Path folder) throws InvalidRecipeException {
-    JsonNode tree;
-    try {
-      tree = JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new InvalidRecipeException(
-          Diagnostic.of(
-              "",
-              "",
-              name
-                  + " is not JSON: line "
-                  + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
-                  + ", "
-                  + e.getOriginalMessage()));
-    }
-    if (!tree.isObject() || !FORMAT.equals(tree.path("format").asText())) {
-      throw new InvalidRecipeException(
-          Diagnostic.of(
-              "",
-              "",
-              name + " is not a recipe: expected \"format\": \"" + FORMAT + "\" at the top"));
-    }
-    int version = tree.path("version").asInt();
-    if (version != VERSION) {
-      throw new InvalidRecipeException(
-          Diagnostic.of(
-              "",
-              "",
-              name
-                  + " has format version "
-                  + version
-                  + ", this program reads version "
-                  + VERSION
-                  + "; use the program version that wrote it or a newer one"));
-    }
-    return new Recipe((ObjectNode) tree, folder);
+    ObjectNode tree = RecipeText.read(text, name);
+    return new Recipe(Migrations.lifted(tree, tree.path("version").intValue()), folder);
   }
 
   private ImmutableList<NodeEntry> readNodes(List<Diagnostic> wrong) {
@@ -159,7 +122,7 @@ public final class Recipe {
       ObjectNode params =
           node.path("params").isObject()
               ? (ObjectNode) node.get("params")
-              : JSON.createObjectNode();
+              : JsonNodeFactory.instance.objectNode();
       found.add(
           new NodeEntry(
               field.getKey(),
@@ -201,18 +164,10 @@ public final class Recipe {
       JsonNode region = field.getValue();
       SortedMap<String, String> slots = new TreeMap<>();
       region.path("slots").properties().forEach(s -> slots.put(s.getKey(), s.getValue().asText()));
-      int iterations = region.path("iterations").asInt(0);
-      if (iterations < 1) {
-        wrong.add(
-            Diagnostic.of(
-                field.getKey(),
-                "iterations",
-                "expected a whole number from 1, met " + region.path("iterations")));
-      }
       found.add(
           new RegionEntry(
               field.getKey(),
-              iterations,
+              region.path("iterations").intValue(),
               region.path("checkpointEvery").asInt(0),
               region.path("previewEvery").asInt(0),
               slots,
@@ -279,9 +234,22 @@ public final class Recipe {
     return !subgraphs().isEmpty() || nodes.anySatisfy(n -> n.type().startsWith(Subgraph.TYPE));
   }
 
-  /** The canonical text of a recipe's JSON tree, which need not be valid. */
+  /**
+   * The canonical text of a recipe's JSON tree, which need not be valid. Parameters of nodes and
+   * unknown keys keep how their numbers and texts were spelt.
+   */
   public static String canonical(ObjectNode json) {
     return CanonicalJson.write(KeyOrder.canonical(json));
+  }
+
+  /** The canonical text, with one spelling for every value of a parameter the catalogue knows. */
+  public String formatted(Catalogue catalogue) {
+    return formatted(json, catalogue);
+  }
+
+  /** The same of a JSON tree, which need not be valid. */
+  public static String formatted(ObjectNode json, Catalogue catalogue) {
+    return CanonicalJson.write(KnownSpelling.in(KeyOrder.canonical(json).deepCopy(), catalogue));
   }
 
   /** The canonical text. */

@@ -26,6 +26,7 @@ public final class RecipeSchema {
     top.putObject("description").put("type", "string");
     top.putObject("seed").put("type", "integer");
     top.putObject("defaultPreset").put("type", "string");
+    param(map(top, TopParams.SECTION));
     body(top);
     map(top, Subgraph.SECTION).put("$ref", "#/$defs/subgraph");
     ObjectNode preset = map(top, "presets").put("type", "object").putObject("properties");
@@ -47,6 +48,22 @@ public final class RecipeSchema {
 
   private static ObjectNode map(ObjectNode parent, String name) {
     return parent.putObject(name).put("type", "object").putObject("additionalProperties");
+  }
+
+  /** A parameter of the recipe itself. */
+  private static void param(ObjectNode param) {
+    param.put("type", "object").putArray("required").add("target");
+    ObjectNode keys = param.putObject("properties");
+    ObjectNode target = keys.putObject("target");
+    target.putArray("type").add("string").add("array");
+    target.putObject("items").put("type", "string");
+    for (String text : new String[] {"title", "help"}) {
+      keys.putObject(text).put("type", "string");
+    }
+    for (String bound : new String[] {"minimum", "maximum"}) {
+      keys.putObject(bound).put("type", "number");
+    }
+    keys.putObject("options").put("type", "array").putObject("items").put("type", "string");
   }
 
   /** What a recipe and a subgraph have in common. */

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 
 /**
@@ -216,27 +215,18 @@ public final class Signatures {
 
   private Optional<Param<?>> ofRegion(
       String name, String parameter, PortRef ref, ObjectNode region) {
-    ImmutableList<String> settings =
-        Lists.immutable.of("iterations", "checkpointEvery", "previewEvery");
-    if (!settings.contains(ref.port())) {
+    Optional<Param<Integer>> setting =
+        RegionSetting.param(ref.port(), region, ref.owner(), parameter);
+    if (setting.isEmpty()) {
       add(
           name,
           parameter,
-          "it stands for " + ref + ", but a region has " + settings.makeString(", "));
-      return Optional.empty();
+          "it stands for "
+              + ref
+              + ", but a region has "
+              + RegionSetting.ALL.makeString(", "));
     }
-    boolean iterations = ref.port().equals("iterations");
-    return Optional.of(
-        new Param<>(
-            parameter,
-            Param.Kind.INTEGER,
-            region.path(ref.port()).asInt(iterations ? 1 : 0),
-            iterations ? 1 : 0,
-            Double.NaN,
-            "iterations",
-            Lists.immutable.empty(),
-            "Setting of the region " + ref.owner() + ".",
-            ""));
+    return setting.map(found -> found);
   }
 
   private void add(String name, String where, String message) {

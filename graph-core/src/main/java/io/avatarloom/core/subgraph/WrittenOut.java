@@ -55,7 +55,7 @@ public final class WrittenOut {
     json.set("links", run.links);
     json.set("regions", run.regions);
     json.set("outputs", ports(root, json.path("outputs")));
-    json.remove(List.of(Subgraph.SECTION, "presets", "layout"));
+    json.remove(List.of(Subgraph.SECTION, "presets", "params", "layout"));
     return recipe.writtenOut(json);
   }
 
