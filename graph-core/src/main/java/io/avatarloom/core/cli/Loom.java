@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       NodesCommand.class,
       FmtCommand.class,
       DiffCommand.class,
+      LockCommand.class,
       SchemaCommand.class,
       DoctorCommand.class,
       BenchCommand.class,

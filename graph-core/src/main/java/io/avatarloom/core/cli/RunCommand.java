@@ -141,6 +141,14 @@ final class RunCommand implements Callable<Integer> {
       description = DeviceWord.HELP)
   DeviceChoice device;
 
+  @Option(
+      names = "--locked",
+      description = "Refuse to run unless a lock pins every file, included subgraph and node type.")
+  boolean locked;
+
+  @Option(names = "--no-lock", description = "Run whatever the lock beside the recipe says.")
+  boolean noLock;
+
   @Spec CommandSpec spec;
 
   @Override
@@ -149,6 +157,9 @@ final class RunCommand implements Callable<Integer> {
     Recipe loaded = recipe.load(catalogue);
     FileResolver files = files(loaded);
     Graph graph = RecipeOptions.checked(loaded, catalogue, files);
+    if (!noLock) {
+      LockCommand.before(recipe.recipe, graph, files, locked);
+    }
     SortedMap<String, PortRef> targets = to == null ? graph.recipe().outputs() : new TreeMap<>();
     List<PortRef> extra = to == null ? List.of() : Runner.portsOf(graph, to);
     RunOptions options = new RunOptions(out, cache, !noCache, cacheLimit, threads, device);
