@@ -1,10 +1,9 @@
 package io.avatarloom.editor.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.file.AtomicFile;
-import io.avatarloom.core.file.PngText;
+import io.avatarloom.core.file.EmbeddedRecipe;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.plugin.NeededPlugins;
 import io.avatarloom.core.recipe.Recipe;
@@ -23,7 +22,7 @@ public final class RecipeFile {
   /**
    * What was opened.
    *
-   * @param file where a save goes; empty when a picture was opened, which is never written to
+   * @param file where a save goes; empty when a result was opened, which is never written to
    */
   public record Opened(Recipe recipe, Optional<Path> file) {}
 
@@ -53,31 +52,22 @@ public final class RecipeFile {
   }
 
   /**
-   * Reads a recipe, or the recipe that a PNG picture of a run carries.
+   * Reads a recipe, or the recipe that a result of a run carries: PNG, JPEG, GIF, PLY.
    *
    * @throws InvalidRecipeException if there is none; one sentence
    */
   public static Opened open(Path file) throws InvalidRecipeException {
-    byte[] bytes = bytes(file);
-    if (!PngText.isPng(bytes)) {
-      return new Opened(Recipe.read(file), Optional.of(file.toAbsolutePath().normalize()));
-    }
-    String text =
-        PngText.find(bytes, PngText.RECIPE)
-            .orElseThrow(
-                () ->
-                    new InvalidRecipeException(
-                        Diagnostic.of(
-                            "",
-                            "",
-                            "the picture "
-                                + file
-                                + " carries no recipe; open one that a run has written, or a "
-                                + ENDING
-                                + " file")));
+    Recipe recipe = Recipe.read(file);
     return new Opened(
-        Recipe.parse(text, file.toString(), file.toAbsolutePath().normalize().getParent()),
-        Optional.empty());
+        recipe, isResult(file) ? Optional.empty() : Optional.of(file.toAbsolutePath().normalize()));
+  }
+
+  private static boolean isResult(Path file) {
+    try {
+      return EmbeddedRecipe.isResult(file);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The content; nothing when it cannot be read, which the reader of recipes then reports. */

@@ -1,8 +1,10 @@
 package io.avatarloom.core.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.file.AtomicFile;
+import io.avatarloom.core.file.EmbeddedRecipe;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.plugin.NeededPlugins;
 import io.avatarloom.core.recipe.Recipe;
@@ -35,6 +37,7 @@ final class FmtCommand implements Callable<Integer> {
   public Integer call() throws InvalidRecipeException, IOException {
     Catalogue catalogue = InstalledNodes.catalogue();
     for (Path file : recipes) {
+      refuseResult(file);
       ObjectNode json = Recipe.read(file).json();
       if (!migrate) {
         json = RecipeText.read(Files.readString(file), file.toString());
@@ -43,5 +46,12 @@ final class FmtCommand implements Callable<Integer> {
       AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
     return ExitCode.DONE;
+  }
+
+  private static void refuseResult(Path file) throws InvalidRecipeException, IOException {
+    if (Files.isRegularFile(file) && EmbeddedRecipe.isResult(file)) {
+      throw new InvalidRecipeException(
+          Diagnostic.of("", "", file + " is a result of a run; fmt rewrites .loom.json files only"));
+    }
   }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 /** A recipe with its preset and settings, as several commands take it. */
 final class RecipeOptions {
-  @Parameters(index = "0", paramLabel = "RECIPE", description = "A .loom.json file.")
+  @Parameters(index = "0", paramLabel = "RECIPE", description = "A .loom.json file, or a result that carries its recipe: PNG, JPEG, GIF, PLY.")
   Path recipe;
 
   @Option(
@@ -54,12 +54,26 @@ final class RecipeOptions {
 
   /** Reads the recipe and applies the preset. */
   Recipe withPreset(Catalogue catalogue) throws InvalidRecipeException {
-    Recipe file = base == null ? Recipe.read(recipe) : Recipe.read(recipe, base);
-    return Overrides.preset(Includes.takenIn(file, catalogue), Optional.ofNullable(preset));
+    Recipe whole = Includes.takenIn(file(), catalogue);
+    return Overrides.preset(whole, Optional.ofNullable(wanted()));
+  }
+
+  private Recipe file() throws InvalidRecipeException {
+    if (base != null) {
+      return Recipe.read(recipe, base);
+    }
+    Recipe read = Recipe.read(recipe);
+    Optional<Path> start = ResultFile.is(recipe) ? ResultFile.base(recipe, read) : Optional.empty();
+    return start.isPresent() ? Recipe.read(recipe, start.get()) : read;
+  }
+
+  /** The recipe in a result has its preset and settings applied: none applies again by itself. */
+  private String wanted() {
+    return preset == null && ResultFile.is(recipe) ? "" : preset;
   }
 
   String presetName(Recipe read) {
-    return preset == null ? read.defaultPreset() : preset;
+    return wanted() == null ? read.defaultPreset() : wanted();
   }
 
   /**

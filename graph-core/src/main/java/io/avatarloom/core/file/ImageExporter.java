@@ -8,7 +8,7 @@ import io.avatarloom.core.value.ValueType;
 import io.avatarloom.core.value.ValueTypes;
 import java.io.IOException;
 
-/** Pictures as PNG or JPEG; a batch as one row. A PNG of a run carries the run's recipe. */
+/** Pictures as PNG or JPEG; a batch as one row. A picture of a run carries its recipe. */
 public final class ImageExporter implements Exporter {
   private static final double QUALITY = 0.92;
 
@@ -25,9 +25,7 @@ public final class ImageExporter implements Exporter {
 
   @Override
   public byte[] complete(byte[] lasting, RunSummary summary) {
-    return PngText.isPng(lasting) && !summary.recipe().isEmpty()
-        ? PngText.with(lasting, PngText.RECIPE, summary.recipe())
-        : lasting;
+    return EmbeddedRecipe.with(lasting, summary.recipe());
   }
 
   @Override

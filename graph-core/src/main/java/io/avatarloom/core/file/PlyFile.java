@@ -111,13 +111,15 @@ public final class PlyFile {
   }
 
   private static int headerEnd(byte[] bytes) throws IOException {
-    String start =
-        new String(bytes, 0, Math.min(bytes.length, 1 << 14), StandardCharsets.ISO_8859_1);
-    int at = start.indexOf("end_header");
-    if (!start.startsWith("ply") || at < 0) {
+    int end = PlyText.isPly(bytes) ? PlyText.end(bytes) : -1;
+    if (end < 0) {
       throw new IOException("the file is not a PLY");
     }
-    return start.indexOf('\n', at) + 1;
+    int at = end;
+    while (at < bytes.length && bytes[at] != '\n') {
+      at++;
+    }
+    return Math.min(bytes.length, at + 1);
   }
 
   /** Columns of one file. */

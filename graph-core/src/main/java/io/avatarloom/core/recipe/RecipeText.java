@@ -19,6 +19,9 @@ import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.migrate.Migrations;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Reads the text of a recipe into a tree whose numbers and texts know how they were spelt. */
 public final class RecipeText {
@@ -42,6 +45,22 @@ public final class RecipeText {
   private RecipeText(String text) throws IOException {
     this.text = text;
     this.parser = JSON.createParser(text);
+  }
+
+  /**
+   * The text of a file.
+   *
+   * @throws InvalidRecipeException if it is too large for a recipe or not UTF-8
+   */
+  static String of(Path file) throws IOException, InvalidRecipeException {
+    if (Files.size(file) > LONGEST) {
+      throw wrong(file + " is larger than 64 MB, which no recipe is");
+    }
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw wrong(file + " is no recipe: it is not UTF-8 text");
+    }
   }
 
   /**

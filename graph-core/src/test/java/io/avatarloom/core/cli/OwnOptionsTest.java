@@ -2,9 +2,14 @@ package io.avatarloom.core.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avatarloom.core.file.ImageFiles;
+import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.Image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,5 +68,38 @@ class OwnOptionsTest {
         .contains("Default: 8");
     assertThat(Spoken.of("run", "--help").text()).contains("With a recipe before it");
     assertThat(Spoken.of("run", folder + "/absent", "--help").text()).contains("there is no recipe");
+  }
+
+  @Test
+  void aResultRunsAgainAsItWasMade() throws IOException {
+    String text =
+        """
+        {"format": "avatarloom.recipe", "version": 2, "defaultPreset": "dark",
+         "nodes": {"p": {"type": "image.loadFile", "params": {"file": "in.png"}},
+          "s": {"type": "image.resize", "params": {"width": 4, "height": 4}}},
+         "links": ["p.image -> s.image"], "presets": {"dark": {"set": {"s.width": 5}}},
+         "outputs": {"o.png": "s.image"}}
+        """;
+    float[] pixels = new float[3 * 64];
+    Files.write(
+        folder.resolve("in.png"),
+        ImageFiles.png(
+            new Image(
+                Tensor.of(pixels, 3, 8, 8))));
+    Path recipe = Files.writeString(folder.resolve("r.loom.json"), text);
+    Path out = folder.resolve("one");
+    String[] first = {"run", recipe.toString(), "--quiet", "--no-cache", "--set", "s.width=6"};
+    assertThat(Loom.execute(with(first, "--out", out.toString()))).isZero();
+    byte[] made = Files.readAllBytes(out.resolve("o.png"));
+
+    String[] again = {"run", out.resolve("o.png").toString(), "--quiet", "--no-cache"};
+    assertThat(Loom.execute(with(again, "--out", folder.resolve("two").toString()))).isZero();
+    assertThat(folder.resolve("two/o.png")).hasBinaryContent(made);
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.of(words, more)
+        .flatMap(Arrays::stream)
+        .toArray(String[]::new);
   }
 }
