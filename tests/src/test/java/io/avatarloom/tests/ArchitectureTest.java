@@ -61,6 +61,7 @@ final class ArchitectureTest {
               "io.avatarloom.core.recipe..",
               "io.avatarloom.core.subgraph..",
               "io.avatarloom.core.diff..",
+              "io.avatarloom.core.migrate..",
               "io.avatarloom.core.check..")
           .and()
           .haveNameNotMatching(".*\\.NodeContract.*")

@@ -5,6 +5,7 @@ import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.PortType;
 import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.subgraph.Subgraph;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,22 @@ public final class Checker {
     }
     if (file.indexOf('.') < 0) {
       findings.add(file, "", "an output needs a file name with an ending");
+    }
+    if (leaves(file)) {
+      findings.add(
+          file,
+          "",
+          "an output has a file name, with folders before it if need be, that stays in the folder of"
+              + " outputs");
+    }
+  }
+
+  private static boolean leaves(String file) {
+    try {
+      Path path = Path.of(file);
+      return path.isAbsolute() || path.normalize().startsWith("..") || file.endsWith("/");
+    } catch (InvalidPathException e) {
+      return true;
     }
   }
 }

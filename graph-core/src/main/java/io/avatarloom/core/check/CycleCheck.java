@@ -4,6 +4,7 @@ import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.Link;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.primitive.ObjectIntMaps;
@@ -57,20 +58,34 @@ final class CycleCheck {
     return Optional.empty();
   }
 
-  private boolean visit(String node) {
-    if (state.get(node) == DONE) {
-      return false;
+  /** Goes down from a node without recursion, so that chains may be of any length. */
+  private boolean visit(String start) {
+    Deque<Iterator<String>> open = new ArrayDeque<>();
+    if (state.get(start) != DONE) {
+      enter(start, open);
     }
-    if (state.get(node) == OPEN) {
-      MutableList<String> seen = Lists.mutable.ofAll(path).reverseThis();
-      cycle = seen.subList(seen.indexOf(node), seen.size());
-      return true;
+    while (!open.isEmpty()) {
+      if (!open.peek().hasNext()) {
+        open.pop();
+        state.put(path.pop(), DONE);
+        continue;
+      }
+      String node = open.peek().next();
+      if (state.get(node) == OPEN) {
+        MutableList<String> seen = Lists.mutable.ofAll(path).reverseThis();
+        cycle = seen.subList(seen.indexOf(node), seen.size());
+        return true;
+      }
+      if (state.get(node) != DONE) {
+        enter(node, open);
+      }
     }
+    return false;
+  }
+
+  private void enter(String node, Deque<Iterator<String>> open) {
     state.put(node, OPEN);
     path.push(node);
-    boolean found = next.get(node).toList().anySatisfy(this::visit);
-    path.pop();
-    state.put(node, DONE);
-    return found;
+    open.push(next.get(node).iterator());
   }
 }

@@ -11,6 +11,7 @@ import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.node.Param;
 import io.avatarloom.core.subgraph.Subgraph;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,13 @@ final class NodeCheck {
     if (value.isEmpty() || driven || files.isEmpty()) {
       return;
     }
-    Path path = files.get().apply(value);
+    Path path;
+    try {
+      path = files.get().apply(value);
+    } catch (InvalidPathException e) {
+      findings.add(node.id(), param.id(), "expected a file path, met " + e.getMessage());
+      return;
+    }
     if (!Files.exists(path)) {
       findings.add(
           new Diagnostic(

@@ -1,5 +1,7 @@
 package io.avatarloom.core.graph;
 
+import java.util.Optional;
+
 /**
  * A port by name: {@code owner.port}.
  *
@@ -17,6 +19,15 @@ public record PortRef(String owner, String port) implements Comparable<PortRef> 
       throw new IllegalArgumentException("expected node.port, met '" + trimmed + "'");
     }
     return new PortRef(trimmed.substring(0, dot), trimmed.substring(dot + 1));
+  }
+
+  /** The port a text names; empty unless it is {@code owner.port}. */
+  public static Optional<PortRef> find(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -118,9 +118,9 @@ public final class Overrides {
 
   private static Optional<Param.Kind> kind(ObjectNode json, String name, Catalogue catalogue) {
     String key = TopParams.targets(json, name).stream().findFirst().orElse(name);
-    return key.indexOf('.') <= 0 || key.endsWith(".") || key.indexOf(' ') >= 0
-        ? Optional.empty()
-        : Address.param(json, PortRef.parse(key), catalogue).map(Param::kind);
+    return PortRef.find(key)
+        .flatMap(ref -> Address.param(json, ref, catalogue))
+        .map(Param::kind);
   }
 
   private static JsonNode typed(Param.Kind kind, JsonNode value, String raw, Path current) {

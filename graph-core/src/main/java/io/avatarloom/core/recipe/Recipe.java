@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
-import io.avatarloom.core.file.EmbeddedRecipe;
 import io.avatarloom.core.graph.Link;
 import io.avatarloom.core.graph.NodeEntry;
 import io.avatarloom.core.graph.NodeMode;
@@ -87,7 +86,7 @@ public final class Recipe {
    */
   public static Recipe read(Path file, Path base) throws InvalidRecipeException {
     try {
-      return parse(content(file), file.toString(), base.toAbsolutePath().normalize());
+      return parse(RecipeText.of(file), file.toString(), base.toAbsolutePath().normalize());
     } catch (NoSuchFileException e) {
       throw new InvalidRecipeException(
           new Diagnostic(
@@ -96,26 +95,6 @@ public final class Recipe {
       throw new InvalidRecipeException(
           Diagnostic.of("", "", "the recipe " + file + " cannot be read: " + e.getMessage()));
     }
-  }
-
-  private static String content(Path file) throws IOException, InvalidRecipeException {
-    if (Files.isDirectory(file)) {
-      throw new InvalidRecipeException(
-          Diagnostic.of("", "", file + " is a folder; give the path of a .loom.json file"));
-    }
-    if (!EmbeddedRecipe.isResult(file)) {
-      return RecipeText.of(file);
-    }
-    return EmbeddedRecipe.find(file)
-        .orElseThrow(
-            () ->
-                new InvalidRecipeException(
-                    Diagnostic.of(
-                        "",
-                        "",
-                        file
-                            + " carries no recipe; give a result that a run has written, or a"
-                            + " .loom.json file")));
   }
 
   /**

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.file.EmbeddedRecipe;
 import io.avatarloom.core.migrate.Migrations;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -48,11 +49,23 @@ public final class RecipeText {
   }
 
   /**
-   * The text of a file.
+   * The recipe in a file: its text, or what a result of a run carries.
    *
-   * @throws InvalidRecipeException if it is too large for a recipe or not UTF-8
+   * @throws InvalidRecipeException if it is too large for a recipe, not UTF-8, or carries none
    */
   static String of(Path file) throws IOException, InvalidRecipeException {
+    if (Files.isDirectory(file)) {
+      throw wrong(file + " is a folder; give the path of a .loom.json file");
+    }
+    if (EmbeddedRecipe.isResult(file)) {
+      return EmbeddedRecipe.find(file)
+          .orElseThrow(
+              () ->
+                  wrong(
+                      file
+                          + " carries no recipe; give a result that a run has written, or a"
+                          + " .loom.json file"));
+    }
     if (Files.size(file) > LONGEST) {
       throw wrong(file + " is larger than 64 MB, which no recipe is");
     }

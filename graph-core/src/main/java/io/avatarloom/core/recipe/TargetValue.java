@@ -26,10 +26,11 @@ final class TargetValue {
       }
       level = recipe.path(Subgraph.SECTION).path(definition.get());
       String target = level.path("params").path(key).asText(key);
-      if (!Subgraph.addressesInner(target)) {
+      Optional<PortRef> inner = PortRef.find(target);
+      if (inner.isEmpty()) {
         return MissingNode.getInstance();
       }
-      at = PortRef.parse(target);
+      at = inner.get();
     }
     return MissingNode.getInstance();
   }

@@ -36,10 +36,11 @@ public final class Address {
       } else {
         JsonNode exposed = level.path("params").path(at.port());
         String target = exposed.isTextual() ? exposed.asText() : at.port();
-        if (!Subgraph.addressesInner(target)) {
+        Optional<PortRef> inner = PortRef.find(target);
+        if (inner.isEmpty()) {
           return Optional.empty();
         }
-        at = PortRef.parse(target);
+        at = inner.get();
       }
     }
     return Optional.empty();

@@ -8,6 +8,7 @@ import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Param;
 import io.avatarloom.core.recipe.Recipe;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +82,13 @@ public final class Includes {
 
   private void follow(
       String entry, String own, JsonNode include, Source source, List<String> chain) {
-    Path file = source.folder().resolve(include.get(FILE).asText()).normalize();
+    Path file;
+    try {
+      file = source.folder().resolve(include.get(FILE).asText()).normalize();
+    } catch (InvalidPathException e) {
+      wrong(entry, "expected the path of a recipe as \"file\", met " + include.get(FILE));
+      return;
+    }
     String name = include.path("name").asText(own);
     String step = file + " " + name;
     List<String> longer = new ArrayList<>(chain);

@@ -25,12 +25,14 @@ import java.util.TreeMap;
  */
 public final class WrittenOut {
   private static final String RUN = "run";
+  private static final int MOST_INSTANCES = 20_000;
   private final JsonNode definitions;
   private final Signatures signatures;
   private final ObjectNode nodes = JsonNodeFactory.instance.objectNode();
   private final ArrayNode links = JsonNodeFactory.instance.arrayNode();
   private final ObjectNode regions = JsonNodeFactory.instance.objectNode();
   private final List<Diagnostic> wrong = new ArrayList<>();
+  private int instances;
 
   private WrittenOut(JsonNode definitions, Signatures signatures) {
     this.definitions = definitions;
@@ -46,7 +48,18 @@ public final class WrittenOut {
   public static Recipe of(Recipe recipe, Signatures signatures) throws InvalidRecipeException {
     ObjectNode json = recipe.json();
     WrittenOut run = new WrittenOut(json.path(Subgraph.SECTION), signatures);
-    Instance root = run.opened(json);
+    Instance root;
+    try {
+      root = run.opened(json);
+    } catch (TooManyInstances e) {
+      throw new InvalidRecipeException(
+          Diagnostic.of(
+              Subgraph.SECTION,
+              "",
+              "written out there are more than "
+                  + MOST_INSTANCES
+                  + " instances of subgraphs; let fewer of them hold others"));
+    }
     run.write(root);
     if (!run.wrong.isEmpty()) {
       throw new InvalidRecipeException(run.wrong);
@@ -102,6 +115,9 @@ public final class WrittenOut {
     for (Map.Entry<String, JsonNode> node : level.definition().path("nodes").properties()) {
       Optional<String> name = Subgraph.nameIn(node.getValue().path("type").asText());
       if (name.isPresent() && signatures.of(name.get()).isPresent()) {
+        if (++instances > MOST_INSTANCES) {
+          throw new TooManyInstances();
+        }
         Instance inner = instance(level, node.getKey(), node.getValue(), name.get());
         level.instances().put(node.getKey(), inner);
         open(inner);
@@ -267,5 +283,10 @@ public final class WrittenOut {
 
   private void add(String owner, String where, String message) {
     wrong.add(Diagnostic.of(owner, where, message));
+  }
+
+  /** Ends the writing out of subgraphs that hold too many others. */
+  private static final class TooManyInstances extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 }
