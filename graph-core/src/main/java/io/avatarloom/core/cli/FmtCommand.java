@@ -51,7 +51,8 @@ final class FmtCommand implements Callable<Integer> {
   private static void refuseResult(Path file) throws InvalidRecipeException, IOException {
     if (Files.isRegularFile(file) && EmbeddedRecipe.isResult(file)) {
       throw new InvalidRecipeException(
-          Diagnostic.of("", "", file + " is a result of a run; fmt rewrites .loom.json files only"));
+          Diagnostic.of(
+              "", "", file + " is a result of a run; fmt rewrites .loom.json files only"));
     }
   }
 }

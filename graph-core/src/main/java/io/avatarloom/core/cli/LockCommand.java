@@ -31,7 +31,9 @@ final class LockCommand implements Callable<Integer> {
   @Option(names = "--update", description = "Accept what has changed.")
   boolean update;
 
-  @Option(names = "--check", description = "Write nothing; exit code 2 when something is not as pinned.")
+  @Option(
+      names = "--check",
+      description = "Write nothing; exit code 2 when something is not as pinned.")
   boolean check;
 
   @Override
@@ -87,8 +89,7 @@ final class LockCommand implements Callable<Integer> {
     }
     if (pinned.isPresent()) {
       Pins now = Pins.of(Recipe.read(recipe), graph, files);
-      List<Diagnostic> changed =
-          LockCheck.changed(pinned.get(), now, recipe.toString(), required);
+      List<Diagnostic> changed = LockCheck.changed(pinned.get(), now, recipe.toString(), required);
       if (!changed.isEmpty()) {
         throw new InvalidRecipeException(changed);
       }

@@ -109,7 +109,8 @@ final class RecipeHelp {
     if (presets.notEmpty()) {
       String applied = options.presetName(recipe);
       out.append("      --preset ").append(presets.makeString("|")).append('\n');
-      out.append("          Default: ").append(recipe.defaultPreset().isEmpty() ? "none" : recipe.defaultPreset());
+      out.append("          Default: ")
+          .append(recipe.defaultPreset().isEmpty() ? "none" : recipe.defaultPreset());
       out.append("; the defaults above are those of ");
       out.append(applied.isEmpty() ? "no preset" : applied).append(".\n");
     }

@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 
 /** A recipe with its preset and settings, as several commands take it. */
 final class RecipeOptions {
-  @Parameters(index = "0", paramLabel = "RECIPE", description = "A .loom.json file, or a result that carries its recipe: PNG, JPEG, GIF, PLY.")
+  @Parameters(
+      index = "0",
+      paramLabel = "RECIPE",
+      description = "A .loom.json file, or a result that carries its recipe: PNG, JPEG, GIF, PLY.")
   Path recipe;
 
   @Option(

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * A recipe in comment lines of a PLY header: without white space, deflated, as printable text.
- * Words stay below 255 characters, and the whole is small, because some readers of splats expect
- * no more and look for the end of the header in the first 10 KB only.
+ * Words stay below 255 characters, and the whole is small, because some readers of splats expect no
+ * more and look for the end of the header in the first 10 KB only.
  */
 final class PlyText {
   private static final String LINE = "comment avatarloom ";
@@ -44,8 +44,7 @@ final class PlyText {
 
   /** Where the last line of the header begins, -1 when there is none. */
   static int end(byte[] ply) {
-    String start =
-        new String(ply, 0, Math.min(ply.length, 1 << 20), StandardCharsets.ISO_8859_1);
+    String start = new String(ply, 0, Math.min(ply.length, 1 << 20), StandardCharsets.ISO_8859_1);
     int at = start.indexOf("\n" + END);
     return at < 0 ? -1 : at + 1;
   }

@@ -31,19 +31,17 @@ public final class LockCheck {
   }
 
   private void compare(
-      String what, SortedMap<String, String> pinned, SortedMap<String, String> now, boolean strict) {
+      String what,
+      SortedMap<String, String> pinned,
+      SortedMap<String, String> now,
+      boolean strict) {
     for (Map.Entry<String, String> entry : now.entrySet()) {
       String before = pinned.get(entry.getKey());
       String name = what + " " + entry.getKey();
       if (before == null && strict) {
         add(name + " is not pinned");
       } else if (before != null && !before.equals(entry.getValue())) {
-        add(
-            name
-                + " has changed: pinned "
-                + shown(before)
-                + ", met "
-                + shown(entry.getValue()));
+        add(name + " has changed: pinned " + shown(before) + ", met " + shown(entry.getValue()));
       }
     }
   }
@@ -55,6 +53,8 @@ public final class LockCheck {
   private void add(String message) {
     found.add(
         Diagnostic.of(
-            "lock", "", message + "; put the former one back, or accept it with loom lock --update " + recipe));
+            "lock",
+            "",
+            message + "; put the former one back, or accept it with loom lock --update " + recipe));
   }
 }

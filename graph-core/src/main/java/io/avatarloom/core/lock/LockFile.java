@@ -56,7 +56,9 @@ public final class LockFile {
               entries(json.path("nodes"))));
     } catch (IOException e) {
       throw wrong(
-          lock + " cannot be read: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+          lock
+              + " cannot be read: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
   }
 

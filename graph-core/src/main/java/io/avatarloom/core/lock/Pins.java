@@ -96,8 +96,7 @@ public record Pins(
   private static SortedMap<String, String> definitions(Recipe written, Graph graph) {
     SortedMap<String, String> found = new TreeMap<>();
     JsonNode own = written.subgraphs();
-    for (Map.Entry<String, JsonNode> taken :
-        graph.recipe().document().subgraphs().properties()) {
+    for (Map.Entry<String, JsonNode> taken : graph.recipe().document().subgraphs().properties()) {
       JsonNode before = own.path(taken.getKey());
       if (before.isMissingNode() || before.has("file")) {
         found.put(taken.getKey(), Sha256.of(CanonicalJson.write(taken.getValue())));

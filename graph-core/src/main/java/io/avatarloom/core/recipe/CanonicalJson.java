@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * The one text form of a JSON tree: two-space indent, objects on one line when they are short and
- * flat, lists of numbers on one line, whole numbers without a fraction, a newline at the end. Numbers and
- * texts that a recipe keeps as they were spelt are written so.
+ * flat, lists of numbers on one line, whole numbers without a fraction, a newline at the end.
+ * Numbers and texts that a recipe keeps as they were spelt are written so.
  */
 public final class CanonicalJson {
   private static final int LINE = 100;

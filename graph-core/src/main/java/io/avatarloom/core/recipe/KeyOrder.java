@@ -61,7 +61,6 @@ final class KeyOrder {
   /** Objects of which every key is known. */
   private static final Set<String> KNOWN = Set.of("slots", "series", "previews", "outputs");
 
-
   private KeyOrder() {}
 
   static ObjectNode canonical(ObjectNode recipe) {

@@ -49,9 +49,7 @@ final class Narrowing {
     ImmutableList<String> words = words(json.path("options"), said);
     said.forEach(wrong);
     String help = json.path("help").asText(first.help());
-    return said.isEmpty()
-        ? Optional.of(first.within(low, high, words, help))
-        : Optional.empty();
+    return said.isEmpty() ? Optional.of(first.within(low, high, words, help)) : Optional.empty();
   }
 
   private double bound(JsonNode set, String name, double outer, List<String> said) {

@@ -66,9 +66,9 @@ public final class Overrides {
   /**
    * Applies {@code node.param=value}, {@code instance/node.param=value}, {@code
    * region.iterations=value}, {@code seed=value} or {@code name=value} for a parameter of the
-   * recipe itself. A value is JSON where it parses as such, else
-   * text; what a parameter of text, choice or file takes needs no quotes. The path of a file
-   * parameter starts at {@code current} and becomes absolute.
+   * recipe itself. A value is JSON where it parses as such, else text; what a parameter of text,
+   * choice or file takes needs no quotes. The path of a file parameter starts at {@code current}
+   * and becomes absolute.
    *
    * @throws InvalidRecipeException if a name leads nowhere
    */
@@ -118,9 +118,7 @@ public final class Overrides {
 
   private static Optional<Param.Kind> kind(ObjectNode json, String name, Catalogue catalogue) {
     String key = TopParams.targets(json, name).stream().findFirst().orElse(name);
-    return PortRef.find(key)
-        .flatMap(ref -> Address.param(json, ref, catalogue))
-        .map(Param::kind);
+    return PortRef.find(key).flatMap(ref -> Address.param(json, ref, catalogue)).map(Param::kind);
   }
 
   private static JsonNode typed(Param.Kind kind, JsonNode value, String raw, Path current) {

@@ -14,7 +14,6 @@ import io.avatarloom.core.migrate.Migrations;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.subgraph.Subgraph;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;

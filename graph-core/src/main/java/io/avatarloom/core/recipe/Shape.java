@@ -111,8 +111,7 @@ final class Shape {
     String text = met.isMissingNode() ? "none" : shortened(met.toString());
     String where = owner.isEmpty() ? key : owner;
     wrong.add(
-        Diagnostic.of(
-            where, owner.isEmpty() ? "" : key, "expected " + expected + ", met " + text));
+        Diagnostic.of(where, owner.isEmpty() ? "" : key, "expected " + expected + ", met " + text));
   }
 
   private static String shortened(String text) {

@@ -19,7 +19,9 @@ final class Spelling {
   /** A copy in the one form; the tree itself where nothing differs. */
   static JsonNode plain(JsonNode tree) {
     if (tree instanceof SpelledNumber number) {
-      return Double.isFinite(number.doubleValue()) ? DoubleNode.valueOf(number.doubleValue()) : number;
+      return Double.isFinite(number.doubleValue())
+          ? DoubleNode.valueOf(number.doubleValue())
+          : number;
     }
     if (tree instanceof SpelledText text) {
       return TextNode.valueOf(text.textValue());

@@ -118,8 +118,7 @@ public final class TopParams {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  private void finish(
-      String name, JsonNode json, List<String> targets, List<Param<?>> params) {
+  private void finish(String name, JsonNode json, List<String> targets, List<Param<?>> params) {
     Optional<Param<?>> narrowed = new Narrowing(params).of(json, message -> add(name, message));
     if (narrowed.isEmpty()) {
       return;
@@ -132,11 +131,7 @@ public final class TopParams {
     JsonNode value = set.isMissingNode() ? params.get(0).defaultJson() : set;
     list.add(
         new TopParam(
-            name,
-            json.path("title").asText(""),
-            param,
-            Lists.immutable.ofAll(targets),
-            value));
+            name, json.path("title").asText(""), param, Lists.immutable.ofAll(targets), value));
   }
 
   private void check(String name, Param<?> param, JsonNode value) {
@@ -150,9 +145,7 @@ public final class TopParams {
   }
 
   private JsonNode value(String target) {
-    return target.equals(SEED)
-        ? recipe.path(SEED)
-        : TargetValue.of(recipe, PortRef.parse(target));
+    return target.equals(SEED) ? recipe.path(SEED) : TargetValue.of(recipe, PortRef.parse(target));
   }
 
   private Optional<Param<?>> target(String name, String target) {

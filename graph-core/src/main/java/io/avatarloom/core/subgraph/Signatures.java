@@ -221,10 +221,7 @@ public final class Signatures {
       add(
           name,
           parameter,
-          "it stands for "
-              + ref
-              + ", but a region has "
-              + RegionSetting.ALL.makeString(", "));
+          "it stands for " + ref + ", but a region has " + RegionSetting.ALL.makeString(", "));
     }
     return setting.map(found -> found);
   }

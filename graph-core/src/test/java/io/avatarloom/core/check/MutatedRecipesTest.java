@@ -28,10 +28,29 @@ class MutatedRecipesTest {
   private static final Path HERE = Path.of("").toAbsolutePath();
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String[] ODD = {
-    "null", "true", "-1", "0", "1e400", "2.5", "99999999999999999999", "2147483648", "\"\"",
-    "\"a.b\"", "\"in.x -> out.y\"", "\"\\u0000\"", "\"../x.png\"", "\"subgraph:twice\"",
-    "\"flow.switch\"", "\"bypass\"", "\"loop\"", "[]", "{}", "[[1]]", "{\"file\": \"\\u0000\"}",
-    "{\"type\": \"image.blur\", \"region\": \"loop\"}", "[\"blur.image -> blur.image\"]"
+    "null",
+    "true",
+    "-1",
+    "0",
+    "1e400",
+    "2.5",
+    "99999999999999999999",
+    "2147483648",
+    "\"\"",
+    "\"a.b\"",
+    "\"in.x -> out.y\"",
+    "\"\\u0000\"",
+    "\"../x.png\"",
+    "\"subgraph:twice\"",
+    "\"flow.switch\"",
+    "\"bypass\"",
+    "\"loop\"",
+    "[]",
+    "{}",
+    "[[1]]",
+    "{\"file\": \"\\u0000\"}",
+    "{\"type\": \"image.blur\", \"region\": \"loop\"}",
+    "[\"blur.image -> blur.image\"]"
   };
 
   private static String frozen() throws IOException {
@@ -53,7 +72,8 @@ class MutatedRecipesTest {
       return true;
     } catch (InvalidRecipeException e) {
       assertThat(e.diagnostics()).isNotEmpty();
-      e.diagnostics().forEach(d -> assertThat(d.toString()).isNotBlank().doesNotContain("Exception"));
+      e.diagnostics()
+          .forEach(d -> assertThat(d.toString()).isNotBlank().doesNotContain("Exception"));
       return false;
     }
   }
@@ -111,7 +131,8 @@ class MutatedRecipesTest {
       for (int k = 0; k <= random.nextInt(4); k++) {
         text.setCharAt(random.nextInt(text.length()), signs.charAt(random.nextInt(signs.length())));
       }
-      String mutated = text.substring(0, i % 3 == 0 ? random.nextInt(text.length()) : text.length());
+      String mutated =
+          text.substring(0, i % 3 == 0 ? random.nextInt(text.length()) : text.length());
       try {
         runs(mutated);
       } catch (RuntimeException | StackOverflowError e) {
@@ -125,7 +146,11 @@ class MutatedRecipesTest {
     StringBuilder nodes = new StringBuilder();
     StringBuilder links = new StringBuilder();
     for (int i = 0; i < 20_000; i++) {
-      nodes.append(i == 0 ? "" : ",").append("\"n").append(i).append("\":{\"type\":\"image.blur\"}");
+      nodes
+          .append(i == 0 ? "" : ",")
+          .append("\"n")
+          .append(i)
+          .append("\":{\"type\":\"image.blur\"}");
       links.append(i == 0 ? "" : ",");
       links.append("\"n").append(i).append(".image -> n").append((i + 1) % 20_000);
       links.append(".image\"");

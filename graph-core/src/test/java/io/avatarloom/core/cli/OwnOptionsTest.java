@@ -62,12 +62,14 @@ class OwnOptionsTest {
   @Test
   void helpListsThem() throws IOException {
     assertThat(Spoken.of("run", recipe().toString(), "--help").text())
-        .contains("--size NUMBER  (from 1 up to 9)", "Size. How large. Default: 2", "--seed INTEGER")
+        .contains(
+            "--size NUMBER  (from 1 up to 9)", "Size. How large. Default: 2", "--seed INTEGER")
         .contains("--set out=NUMBER", "--preset large");
     assertThat(Spoken.of("run", recipe().toString(), "--preset", "large", "--help").text())
         .contains("Default: 8");
     assertThat(Spoken.of("run", "--help").text()).contains("With a recipe before it");
-    assertThat(Spoken.of("run", folder + "/absent", "--help").text()).contains("there is no recipe");
+    assertThat(Spoken.of("run", folder + "/absent", "--help").text())
+        .contains("there is no recipe");
   }
 
   @Test
@@ -81,11 +83,7 @@ class OwnOptionsTest {
          "outputs": {"o.png": "s.image"}}
         """;
     float[] pixels = new float[3 * 64];
-    Files.write(
-        folder.resolve("in.png"),
-        ImageFiles.png(
-            new Image(
-                Tensor.of(pixels, 3, 8, 8))));
+    Files.write(folder.resolve("in.png"), ImageFiles.png(new Image(Tensor.of(pixels, 3, 8, 8))));
     Path recipe = Files.writeString(folder.resolve("r.loom.json"), text);
     Path out = folder.resolve("one");
     String[] first = {"run", recipe.toString(), "--quiet", "--no-cache", "--set", "s.width=6"};
@@ -98,8 +96,6 @@ class OwnOptionsTest {
   }
 
   private static String[] with(String[] words, String... more) {
-    return Stream.of(words, more)
-        .flatMap(Arrays::stream)
-        .toArray(String[]::new);
+    return Stream.of(words, more).flatMap(Arrays::stream).toArray(String[]::new);
   }
 }

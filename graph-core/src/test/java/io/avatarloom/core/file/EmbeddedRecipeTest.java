@@ -45,13 +45,7 @@ class EmbeddedRecipeTest {
           case "gif" -> new Animation(grey(3, 3, 8, 8), 10);
           case "ply" ->
               new SplatCloud(
-                  1,
-                  grey(5, 3),
-                  grey(5, 4),
-                  grey(5, 3),
-                  grey(5),
-                  grey(5, 1, 3),
-                  new TreeMap<>());
+                  1, grey(5, 3), grey(5, 4), grey(5, 3), grey(5), grey(5, 1, 3), new TreeMap<>());
           default -> new Image(grey(3, 8, 8));
         };
     Exporter exporter =

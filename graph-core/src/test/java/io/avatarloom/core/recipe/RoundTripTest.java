@@ -8,11 +8,7 @@ import io.avatarloom.core.node.Catalogue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What this program does not know comes out of it byte for byte. */
@@ -32,45 +28,28 @@ class RoundTripTest {
         + "\n}\n";
   }
 
-  @Property(tries = 300)
-  void unknownPartsKeepSpellingAndOrder(@ForAll("objects") List<String> entries) throws Exception {
-    String text = recipe("{" + String.join(", ", entries) + "}");
-    String once = parse(text).formatted(Catalogue.installed());
+  private static final String[] SCALARS = {
+    "2.50", "1e400", "-0", "1E+3", "0.10", "-1.0e-7", "7", "1.5", "9007199254740993", "1e999999999",
+    "123456789012345678901234567890123456789012345678901234567890", "\"\\u00e9\"",
+    "\"a\\/b\"", "\"é\"", "\"\\n\"", "\"\"", "\"{2.50}\"", "true", "false", "null", "[7, 2.50]"
+  };
 
-    for (String entry : entries) {
-      assertThat(once).contains(entry);
+  @Test
+  void unknownPartsKeepSpellingAndOrder() throws Exception {
+    Random random = new Random(11);
+    for (int i = 0; i < 300; i++) {
+      List<String> entries = new ArrayList<>();
+      for (int k = random.nextInt(6); k >= 0; k--) {
+        entries.add("\"k" + k + "\": " + SCALARS[random.nextInt(SCALARS.length)]);
+      }
+      String text = recipe("{" + String.join(", ", entries) + "}");
+      String once = parse(text).formatted(Catalogue.installed());
+
+      assertThat(once).contains(entries);
+      assertThat(once.replaceAll("\\s", "")).isEqualTo(text.replaceAll("\\s", ""));
+      assertThat(parse(once).formatted(Catalogue.installed())).isEqualTo(once);
+      assertThat(parse(once).json().deepCopy()).isEqualTo(parse(text).json());
     }
-    assertThat(once.replaceAll("\\s", "")).isEqualTo(text.replaceAll("\\s", ""));
-    assertThat(parse(once).formatted(Catalogue.installed())).isEqualTo(once);
-    assertThat(parse(once).json().deepCopy()).isEqualTo(parse(text).json());
-  }
-
-  @Provide
-  Arbitrary<List<String>> objects() {
-    Arbitrary<String> numbers =
-        Arbitraries.of("2.50", "1e400", "-0", "1E+3", "0.10", "-1.0e-7", "7", "1.5", "9007199254740993")
-            .edgeCases(cases -> cases.none());
-    Arbitrary<String> large =
-        Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(60).map(s -> "1" + s);
-    Arbitrary<String> texts =
-        Arbitraries.of("\"\\u00e9\"", "\"a\\/b\"", "\"é\"", "\"\\n\"", "\"\"", "\"{2.50}\"");
-    Arbitrary<String> scalars =
-        Arbitraries.oneOf(numbers, large, texts, Arbitraries.of("true", "false", "null"));
-    Arbitrary<String> lists =
-        scalars.list().ofMinSize(1).ofMaxSize(3).map(items -> "[" + String.join(", ", items) + "]");
-    return Arbitraries.oneOf(scalars, scalars, lists)
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(6)
-        .map(
-            values -> {
-              List<String> entries = new ArrayList<>();
-              for (int i = 0; i < values.size(); i++) {
-                boolean list = values.get(i).startsWith("[");
-                entries.add("\"k" + (values.size() - i) + "\": " + (list ? "7" : values.get(i)));
-              }
-              return entries;
-            });
   }
 
   @Test
@@ -83,7 +62,9 @@ class RoundTripTest {
   @Test
   void knownParametersHaveOneSpelling() throws Exception {
     String text =
-        recipe("{}").replace("\"future.node\"", "\"image.blur\"").replace("{}", "{\"sigmaPx\": 2.50}");
+        recipe("{}")
+            .replace("\"future.node\"", "\"image.blur\"")
+            .replace("{}", "{\"sigmaPx\": 2.50}");
     assertThat(parse(text).formatted(Catalogue.installed()))
         .contains("\"params\": {\"sigmaPx\": 2.5}")
         .contains("\"future\": {\"sigmaPx\": 2.50}");

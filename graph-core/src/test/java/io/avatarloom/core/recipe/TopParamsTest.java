@@ -30,7 +30,9 @@ class TopParamsTest {
   }
 
   private static String found(String params) throws InvalidRecipeException {
-    return params(params).found().stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
+    return params(params).found().stream()
+        .map(Diagnostic::toString)
+        .collect(Collectors.joining("\n"));
   }
 
   @Test
@@ -70,8 +72,7 @@ class TopParamsTest {
     assertThat(found("{'a b': {'target': 's.sigmaPx'}}")).contains("letters");
     assertThat(found("{'seed': {'target': 's.sigmaPx'}}")).contains("another name");
     assertThat(found("{'a': {'target': ['s.sigmaPx', 'p.file']}}")).contains("different types");
-    assertThat(found("{'a': {'target': 's.sigmaPx', 'maximum': 2}}"))
-        .contains("up to 2", "met 3");
+    assertThat(found("{'a': {'target': 's.sigmaPx', 'maximum': 2}}")).contains("up to 2", "met 3");
     assertThat(found("{'a': {'target': 's.sigmaPx', 'minimum': -5}}")).contains("outside");
     assertThat(found("{'a': {'target': 's.sigmaPx', 'minimum': 5, 'maximum': 4}}"))
         .contains("above its maximum");
