@@ -5,6 +5,7 @@ import io.avatarloom.core.bench.BenchRow;
 import io.avatarloom.core.bench.Benchmark;
 import io.avatarloom.core.bench.Comparison;
 import io.avatarloom.core.bench.GoldenSuite;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,9 @@ final class GoldenBench implements Benchmark {
       } else {
         given = Path.of(args.get(i)).toAbsolutePath();
       }
+    }
+    if (given != null && !Files.isDirectory(given)) {
+      throw new IllegalArgumentException("there is no folder " + given);
     }
     Path folder =
         given != null
