@@ -3,13 +3,11 @@ package io.avatarloom.core.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.avatarloom.core.cli.Loom;
 import io.avatarloom.core.recipe.Overrides;
 import io.avatarloom.core.recipe.Recipe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,18 +52,6 @@ class FrozenRecipesTest {
   void theNewestFrozenRecipeIsOfTheNewestVersion() throws Exception {
     assertThat(frozen(Recipe.VERSION)).contains("\"version\": " + Recipe.VERSION + ",");
     assertThat(Recipe.parse(frozen(2), "frozen", folder).text()).isEqualTo(frozen(2));
-  }
-
-  @Test
-  void filesAreLiftedOnlyWhenAsked() throws Exception {
-    Path file = Files.writeString(folder.resolve("old.loom.json"), frozen(1));
-
-    assertThat(Loom.execute("nodes", "--recipe", file.toString())).isZero();
-    assertThat(file).content().isEqualTo(frozen(1));
-    assertThat(Loom.execute("fmt", file.toString())).isZero();
-    assertThat(file).content().contains("\"version\": 1,");
-    assertThat(Loom.execute("fmt", "--migrate", file.toString())).isZero();
-    assertThat(file).content().contains("\"version\": 2,", "\"version1.params\"");
   }
 
   @Test
