@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Benchmark> all = new ArrayList<>(List.of(new GoldenBench()));
+    List<Benchmark> all = new ArrayList<>(List.of(new GoldenBench(), new SweepBench()));
     ServiceLoader.load(Benchmark.class).forEach(all::add);
     Benchmark benchmark = all.stream().filter(b -> b.name().equals(name)).findFirst().orElse(null);
     if (name == null) {

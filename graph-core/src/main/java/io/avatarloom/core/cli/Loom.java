@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
     version = "AvatarLoom 0.1.0",
     subcommands = {
       RunCommand.class,
+      SweepCommand.class,
       ValidateCommand.class,
       ExecCommand.class,
       NodesCommand.class,

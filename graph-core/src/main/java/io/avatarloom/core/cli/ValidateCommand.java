@@ -5,6 +5,9 @@ import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.run.FileResolver;
+import io.avatarloom.core.sweep.Sweep;
+import io.avatarloom.core.sweep.SweepPlan;
+import io.avatarloom.core.sweep.SweepReader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +26,10 @@ final class ValidateCommand implements Callable<Integer> {
     Recipe loaded = recipe.load(catalogue);
     FileResolver files = new FileResolver(loaded.folder(), FileResolver.installedAssets());
     Graph graph = RecipeOptions.checked(loaded, catalogue, files);
+    SweepReader sweeps = new SweepReader(catalogue);
+    for (Sweep sweep : sweeps.all(recipe.recipe)) {
+      SweepPlan.of(sweep, catalogue);
+    }
     System.out.println(
         loaded.name()
             + ": "

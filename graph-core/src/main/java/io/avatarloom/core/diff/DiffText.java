@@ -57,7 +57,7 @@ public final class DiffText {
   }
 
   /** What a change says, without its sign. */
-  static String sentence(Change change) {
+  public static String sentence(Change change) {
     if (change.part() == Change.Part.LINKS) {
       return link(change);
     }

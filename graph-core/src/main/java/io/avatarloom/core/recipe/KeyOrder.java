@@ -30,6 +30,7 @@ final class KeyOrder {
           "regions",
           "subgraphs",
           "presets",
+          "sweeps",
           "outputs",
           Recipe.PLUGINS,
           "layout");
@@ -54,6 +55,8 @@ final class KeyOrder {
           "regions",
           "layout");
   private static final List<String> SIGNATURE = List.of("type", "required", "many", "help");
+  private static final List<String> SWEEP =
+      List.of("description", "preset", "set", "axes", "metrics");
   private static final List<String> PRESET = List.of("note", "set");
   private static final List<String> PARAM =
       List.of("target", "title", "help", "minimum", "maximum", "options");
@@ -67,6 +70,7 @@ final class KeyOrder {
     ObjectNode sorted = sort(recipe, TOP);
     sortEach(sorted, "presets", PRESET);
     sortEach(sorted, "params", PARAM);
+    sortEach(sorted, "sweeps", SWEEP);
     if (sorted.get(Subgraph.SECTION) instanceof ObjectNode subgraphs) {
       ObjectNode definitions = JsonNodeFactory.instance.objectNode();
       subgraphs

@@ -32,12 +32,14 @@ public final class RecipeSchema {
     ObjectNode preset = map(top, "presets").put("type", "object").putObject("properties");
     preset.putObject("set").put("type", "object");
     preset.putObject("note").put("type", "string");
+    SweepSchema.sweep(map(top, "sweeps"));
     map(top, "outputs").put("type", "string").put("pattern", REF);
     map(top, Recipe.PLUGINS).put("type", "string");
     top.putObject("layout").put("type", "object");
     ObjectNode definitions = schema.putObject("$defs");
     region(definitions.putObject("region"));
     subgraph(definitions.putObject("subgraph"));
+    SweepSchema.axis(definitions.putObject("axis"));
     node(definitions.putObject("node"), catalogue);
     return schema;
   }

@@ -1,6 +1,10 @@
 package io.avatarloom.core.run;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,6 +18,24 @@ public final class Memory {
    */
   public static long peakBytes() {
     return read("VmHWM:");
+  }
+
+  /**
+   * Memory that cannot be given back, in bytes: native memory, and what the heap held after its
+   * last collection (all of it before the first).
+   */
+  public static long neededBytes() {
+    long live = 0;
+    long committed = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      if (pool.getType() == MemoryType.HEAP) {
+        MemoryUsage after = pool.getCollectionUsage();
+        boolean collected = after != null && after.getUsed() > 0;
+        live += collected ? after.getUsed() : pool.getUsage().getUsed();
+        committed += pool.getUsage().getCommitted();
+      }
+    }
+    return Math.max(0, usedBytes() - committed) + live;
   }
 
   /** Resident memory now in bytes; 0 where the system does not tell. */

@@ -17,24 +17,41 @@ public final class RunEvents {
   }
 
   private final List<Listener> listeners;
-  private final long started = System.nanoTime();
+  private final String member;
+  private final long started;
 
   public RunEvents(List<Listener> listeners) {
-    this.listeners = List.copyOf(listeners);
+    this(List.copyOf(listeners), "", System.nanoTime());
   }
 
-  ObjectNode event(String type) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("e", type)
-        .put("t", (System.nanoTime() - started) / 1_000_000);
+  private RunEvents(List<Listener> listeners, String member, long started) {
+    this.listeners = listeners;
+    this.member = member;
+    this.started = started;
   }
 
-  synchronized void send(ObjectNode event) {
+  /** Events of one run of several: they carry its id in {@code member} and have the same clock. */
+  public RunEvents ofMember(String id) {
+    return new RunEvents(List.of(event -> send((ObjectNode) event)), id, started);
+  }
+
+  /** An event of now, to be sent. */
+  public ObjectNode event(String type) {
+    ObjectNode event =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("e", type)
+            .put("t", (System.nanoTime() - started) / 1_000_000);
+    return member.isEmpty() ? event : event.put("member", member);
+  }
+
+  /** Tells every listener. */
+  public synchronized void send(ObjectNode event) {
     listeners.forEach(listener -> listener.accept(event));
   }
 
-  void log(String node, String message) {
+  /** Tells one line for people. */
+  public void log(String node, String message) {
     send(event("log").put("node", node).put("message", message));
   }
 }

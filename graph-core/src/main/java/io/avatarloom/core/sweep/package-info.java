@@ -1,0 +1,2 @@
+/** Sweeps: one recipe run with many settings, as members that share their common work. */
+package io.avatarloom.core.sweep;
