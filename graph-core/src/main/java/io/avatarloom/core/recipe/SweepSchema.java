@@ -24,7 +24,7 @@ public final class SweepSchema {
     return schema;
   }
 
-  /** What a file and an entry of a recipe's section {@code sweeps} have in common. */
+  /** What a sweep file and a sweep that stands in a recipe have in common. */
   static ObjectNode sweep(ObjectNode sweep) {
     sweep.put("type", "object").put("additionalProperties", false);
     sweep.putArray("required").add("axes");
