@@ -49,8 +49,7 @@ final class SweepBench implements Benchmark {
     rows.add(timed("1,000 members", folder, context));
     rows.add(timed("1,000 members that are done", folder, context));
     double peak = Memory.peakBytes() / 1e9;
-    rows.add(
-        new BenchRow("peak memory", peak, "GB", "< " + GIGABYTES + " GB", peak < GIGABYTES));
+    rows.add(new BenchRow("peak memory", peak, "GB", "< " + GIGABYTES + " GB", peak < GIGABYTES));
     return rows;
   }
 

@@ -112,10 +112,15 @@ class SweepRunTest {
     assertThat(count("node.start", "sum")).isEqualTo(6);
     assertThat(text("results.csv").lines().skip(1).map(line -> line.replaceAll(",done,[^,]*", "")))
         .containsExactly(
-            "0001,,0,2,2,", "0002,,1,3,2,", "0003,,2,4,2,", "0004,,3,5,2,", "0005,,4,6,2,",
+            "0001,,0,2,2,",
+            "0002,,1,3,2,",
+            "0003,,2,4,2,",
+            "0004,,3,5,2,",
+            "0005,,4,6,2,",
             "0006,,5,7,2,");
-    assertThat(text("results.csv"))
-        .startsWith("member,label,status,seconds,sum.plus,sum.sum,wait.x,message\r\n");
+    assertThat(text("results.csv").lines())
+        .first()
+        .isEqualTo("member,label,status,seconds,sum.plus,sum.sum,wait.x,message");
     assertThat(text("members/0006/s.json")).contains("7");
     try (Connection book =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("out/results.sqlite"));
@@ -156,7 +161,8 @@ class SweepRunTest {
     Map<String, MemberResult> results = run(axes);
 
     assertThat(statuses(results)).containsExactly("failed", "failed", "done", "done");
-    assertThat(results.get("0001").message()).isEqualTo("bad.x: expected a number below 0, met 2.0");
+    assertThat(results.get("0001").message())
+        .isEqualTo("bad.x: expected a number below 0, met 2.0");
     assertThat(results.get("0001").metrics()).containsEntry("sum.sum", 2.0);
     assertThat(text("index.html")).contains("bad.x: expected a number below 0, met 2.0");
 
@@ -212,9 +218,7 @@ class SweepRunTest {
   void twoSweepsDoNotShareAFolder() throws Exception {
     try (ResultBook book = ResultBook.open(folder.resolve("out/results.sqlite"))) {
       assertThat(book.results()).isEmpty();
-      assertThat(
-              catchThrowable(
-                  () -> run("{'set': 'sum.plus', 'values': [1]}")))
+      assertThat(catchThrowable(() -> run("{'set': 'sum.plus', 'values': [1]}")))
           .isInstanceOf(InvalidRecipeException.class)
           .hasMessageContaining("another sweep is writing");
     }
