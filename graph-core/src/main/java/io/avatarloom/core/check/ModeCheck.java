@@ -44,25 +44,29 @@ final class ModeCheck {
                     + ", but "
                     + link
                     + " brings nothing: "
-                    + silence(link, graph.recipe().nodes().size())));
+                    + silence(link)));
       }
     }
   }
 
   /** Why a source brings nothing. */
-  private String silence(PortRef source, int steps) {
-    NodeEntry node = graph.node(source.owner()).orElseThrow();
-    if (node.mode() == NodeMode.MUTE) {
-      return node.id() + " is muted; unmute it, or mute what reads it too";
+  private String silence(PortRef source) {
+    PortRef at = source;
+    for (int steps = graph.recipe().nodes().size(); ; steps--) {
+      NodeEntry node = graph.node(at.owner()).orElseThrow();
+      if (node.mode() == NodeMode.MUTE) {
+        return node.id() + " is muted; unmute it, or mute what reads it too";
+      }
+      Optional<PortRef> input = graph.handedThrough(at);
+      if (input.isEmpty()) {
+        return node.id() + " is bypassed and has no input of that type";
+      }
+      PortRef before = graph.drawn(input.get()).getFirst();
+      if (before == null || steps == 0) {
+        return "nothing is linked to " + input.get() + ", which it hands through";
+      }
+      at = before;
     }
-    Optional<PortRef> input = graph.handedThrough(source);
-    if (input.isEmpty()) {
-      return node.id() + " is bypassed and has no input of that type";
-    }
-    Optional<PortRef> before = Optional.ofNullable(graph.drawn(input.get()).getFirst());
-    return before.isPresent() && steps > 0
-        ? silence(before.get(), steps - 1)
-        : "nothing is linked to " + input.get() + ", which it hands through";
   }
 
   /** Every output that something reads. */

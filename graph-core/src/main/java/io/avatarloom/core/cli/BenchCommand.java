@@ -7,6 +7,7 @@ import io.avatarloom.core.bench.BenchRow;
 import io.avatarloom.core.bench.Benchmark;
 import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.run.FileResolver;
+import io.avatarloom.core.run.RunnerBench;
 import io.avatarloom.core.run.SingleNode;
 import io.avatarloom.core.value.Value;
 import java.io.IOException;
@@ -50,7 +51,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Benchmark> all = new ArrayList<>(List.of(new GoldenBench(), new SweepBench()));
+    List<Benchmark> all =
+        new ArrayList<>(List.of(new GoldenBench(), new RunnerBench(), new SweepBench()));
     ServiceLoader.load(Benchmark.class).forEach(all::add);
     Benchmark benchmark = all.stream().filter(b -> b.name().equals(name)).findFirst().orElse(null);
     if (name == null) {

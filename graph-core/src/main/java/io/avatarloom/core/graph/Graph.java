@@ -94,7 +94,7 @@ public final class Graph {
   public MutableList<PortRef> feeding(PortRef input) {
     MutableList<PortRef> found = Lists.mutable.empty();
     for (PortRef source : sources.get(input)) {
-      follow(source, 0).ifPresent(found::add);
+      follow(source).ifPresent(found::add);
     }
     return found;
   }
@@ -104,23 +104,29 @@ public final class Graph {
    * hands through; empty where a muted node stands.
    */
   public Optional<PortRef> follow(PortRef source) {
-    return follow(source, 0);
+    PortRef at = source;
+    for (int steps = 0; steps <= nodes.size(); steps++) {
+      NodeEntry node = nodes.get(at.owner());
+      if (node == null) {
+        return Optional.of(at);
+      }
+      if (node.mode() == NodeMode.MUTE) {
+        return Optional.empty();
+      }
+      if (node.mode() == NodeMode.RUN && !node.type().equals(SWITCH)) {
+        return Optional.of(at);
+      }
+      PortRef next = handedThrough(at).map(this::firstSource).orElse(null);
+      if (next == null) {
+        return Optional.empty();
+      }
+      at = next;
+    }
+    return Optional.empty();
   }
 
-  private Optional<PortRef> follow(PortRef source, int depth) {
-    NodeEntry node = nodes.get(source.owner());
-    if (node == null) {
-      return Optional.of(source);
-    }
-    if (node.mode() == NodeMode.MUTE || depth > nodes.size()) {
-      return Optional.empty();
-    }
-    if (node.mode() == NodeMode.RUN && !node.type().equals(SWITCH)) {
-      return Optional.of(source);
-    }
-    return handedThrough(source)
-        .flatMap(input -> Optional.ofNullable(sources.get(input).toList().getFirst()))
-        .flatMap(next -> follow(next, depth + 1));
+  private PortRef firstSource(PortRef input) {
+    return sources.get(input).toList().getFirst();
   }
 
   /**

@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * entry. Of a plug-in all its jars count.
  */
 final class CodeHash {
-  private final Map<Path, String> known = new ConcurrentHashMap<>();
+  /** For all runs of the process: code that is loaded stays as it is. */
+  private static final Map<Path, String> KNOWN = new ConcurrentHashMap<>();
 
   String of(Class<?> nodeClass) {
     if (nodeClass.getClassLoader() instanceof PluginLoader plugin) {
@@ -25,7 +26,7 @@ final class CodeHash {
       return "none";
     }
     try {
-      return known.computeIfAbsent(Path.of(source.getLocation().toURI()), CodeHash::hash);
+      return KNOWN.computeIfAbsent(Path.of(source.getLocation().toURI()), CodeHash::hash);
     } catch (URISyntaxException e) {
       return "none";
     }

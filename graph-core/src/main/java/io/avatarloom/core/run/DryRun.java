@@ -78,7 +78,7 @@ public final class DryRun {
       return Verdict.run(Verdict.LOADER);
     }
     if (finding.record().isPresent()) {
-      Optional<Map<String, Held>> outputs = results.take(finding.record().get());
+      Optional<Map<String, Held>> outputs = results.take(finding.record().get(), port -> null);
       if (outputs.isPresent()) {
         outputs.get().forEach((port, held) -> known.put(unit.output(port), held.hash()));
         return Verdict.hit();

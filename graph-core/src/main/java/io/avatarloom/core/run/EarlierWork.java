@@ -5,8 +5,12 @@ import io.avatarloom.core.file.Sha256;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.PortRef;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Finds the record of earlier equal work in the store, or says what makes this work new. */
@@ -22,6 +26,10 @@ final class EarlierWork {
   record Finding(
       String key, SortedMap<String, String> parts, Optional<JsonNode> record, boolean random) {}
 
+  /** What was found for a unit with some hashes of its inputs: the run need not look again. */
+  private record Known(List<String> inputs, Finding finding) {}
+
+  private final Map<String, Known> forecast = new ConcurrentHashMap<>();
   private final Graph graph;
   private final Keys keys;
   private final StoredResults results;
@@ -38,8 +46,31 @@ final class EarlierWork {
    * @param hashOf content hash of what an output holds
    */
   Finding find(Plan.Unit unit, Function<PortRef, String> hashOf) throws IOException {
+    List<String> inputs = new ArrayList<>();
+    unit.reads().forEach(ref -> inputs.add(hashOf.apply(ref)));
+    Known known = forecast.get(unit.id());
+    return known != null && known.inputs().equals(inputs)
+        ? known.finding()
+        : look(unit, hashOf, inputs);
+  }
+
+  /** The same with what other runs have added meanwhile. */
+  Finding again(Plan.Unit unit, Finding before) {
+    results.refresh();
+    Finding now = look(unit, before.key(), before.parts());
+    forecast.computeIfPresent(unit.id(), (id, known) -> new Known(known.inputs(), now));
+    return now;
+  }
+
+  private Finding look(Plan.Unit unit, Function<PortRef, String> hashOf, List<String> inputs)
+      throws IOException {
     SortedMap<String, String> parts = keys.parts(unit, hashOf);
-    String key = Keys.key(parts);
+    Finding finding = look(unit, Keys.key(parts), parts);
+    forecast.put(unit.id(), new Known(inputs, finding));
+    return finding;
+  }
+
+  private Finding look(Plan.Unit unit, String key, SortedMap<String, String> parts) {
     Optional<JsonNode> record = results.record(key);
     boolean random =
         shared.isRandom(key) || (record.isPresent() && record.get().path("random").asBoolean());
@@ -65,11 +96,11 @@ final class EarlierWork {
     if (finding.record().isPresent()) {
       return "a stored result is missing or damaged";
     }
-    Optional<JsonNode> last = results.record(place(unit));
+    Optional<JsonNode> last = results.noted(place(unit));
     if (last.isEmpty()) {
       return "there is no earlier result";
     }
-    String changes = Changes.between(last.get().path("parts"), finding.parts());
+    String changes = Changes.between(last.get(), finding.parts());
     if (!changes.isEmpty()) {
       return changes;
     }
@@ -80,7 +111,7 @@ final class EarlierWork {
 
   /** Notes what a unit was made of, for later reasons. */
   void remember(Plan.Unit unit, Finding finding) {
-    results.note(place(unit), finding.parts());
+    results.note(place(unit), finding.key(), finding.parts());
   }
 
   private String place(Plan.Unit unit) {

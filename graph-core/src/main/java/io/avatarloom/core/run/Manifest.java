@@ -15,27 +15,38 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.collections.api.factory.Lists;
 
-/** Writes {@code run.json}: everything one needs to tell whether two runs are the same work. */
+/**
+ * Writes {@code run.json}: everything one needs to tell whether two runs are the same work. What is
+ * known before anything runs is put into words beside the run.
+ */
 final class Manifest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private final Graph graph;
+  private final RunInfo info;
+  private final CompletableFuture<String> recipe;
+  private final CompletableFuture<String> nodes;
 
-  private Manifest() {}
+  Manifest(Graph graph, RunInfo info, CodeHash code) {
+    this.graph = graph;
+    this.info = info;
+    this.recipe = CompletableFuture.supplyAsync(() -> graph.recipe().document().text());
+    this.nodes = CompletableFuture.supplyAsync(() -> CanonicalJson.write(nodes(graph, code)));
+  }
 
-  static void write(
-      Path file,
-      Graph graph,
-      FileResolver files,
-      RunSummary summary,
-      OutputWriter outputs,
-      RunInfo info,
-      CodeHash code)
+  /** Canonical text of the recipe that runs. */
+  String recipe() {
+    return recipe.join();
+  }
+
+  void write(Path file, FileResolver files, RunSummary summary, OutputWriter outputs)
       throws IOException {
     ObjectNode json = JSON.createObjectNode();
     json.put("format", "avatarloom.run").put("version", 1);
     json.put("recipe", graph.recipe().name());
-    json.put("recipeSha256", Sha256.of(summary.recipe()));
+    json.put("recipeSha256", Sha256.of(recipe()));
     json.put("preset", summary.preset()).put("seed", summary.seed());
     json.put("finished", Instant.now().toString());
     info.command().forEach(json.putArray("command")::add);
@@ -43,7 +54,6 @@ final class Manifest {
     json.set("machine", machine());
     json.put("base", graph.recipe().folder().toString());
     json.put("seconds", summary.seconds()).put("peakMemoryBytes", summary.peakMemoryBytes());
-    nodes(json.putObject("nodes"), graph, code);
     ObjectNode times = json.putObject("times");
     for (RunSummary.NodeTime time : summary.nodes()) {
       times
@@ -62,8 +72,22 @@ final class Manifest {
     files.hashed().forEach(inputs::put);
     ObjectNode written = json.putObject("outputs");
     outputs.hashes().forEach(written::put);
-    json.set("effectiveRecipe", graph.recipe().document().json());
-    AtomicFile.write(file, CanonicalJson.write(json).getBytes(StandardCharsets.UTF_8));
+    String text =
+        withSection(
+            withSection(CanonicalJson.write(json), "nodes", nodes.join()),
+            "effectiveRecipe",
+            recipe());
+    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Puts a further section, whose text is known, at the end of an object. */
+  private static String withSection(String object, String name, String section) {
+    return object.substring(0, object.lastIndexOf("\n}"))
+        + ",\n  \""
+        + name
+        + "\": "
+        + section.stripTrailing().replace("\n", "\n  ")
+        + "\n}\n";
   }
 
   /** The line that does the run again, quoted for a POSIX shell. */
@@ -93,7 +117,8 @@ final class Manifest {
         .put("device", "cpu");
   }
 
-  private static void nodes(ObjectNode json, Graph graph, CodeHash code) {
+  private static ObjectNode nodes(Graph graph, CodeHash code) {
+    ObjectNode json = JSON.createObjectNode();
     for (NodeEntry node : graph.recipe().nodes()) {
       graph
           .implementation(node)
@@ -101,6 +126,7 @@ final class Manifest {
               implementation ->
                   describe(json.putObject(node.id()), node, implementation, graph, code));
     }
+    return json;
   }
 
   private static void describe(

@@ -7,9 +7,18 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Memory of this process. */
 public final class Memory {
+  private static final long FRESH_NANOS = 50_000_000;
+
+  /** What was read, and when. */
+  private record Reading(long nanos, long bytes) {}
+
+  private static final AtomicReference<Reading> RECENT =
+      new AtomicReference<>(new Reading(System.nanoTime(), 0));
+
   private Memory() {}
 
   /**
@@ -36,6 +45,17 @@ public final class Memory {
       }
     }
     return Math.max(0, usedBytes() - committed) + live;
+  }
+
+  /** Resident memory a moment ago: asked for often, it is read at most every 50 ms. */
+  static long recentBytes() {
+    Reading last = RECENT.get();
+    long now = System.nanoTime();
+    if (last.bytes() == 0 || now - last.nanos() > FRESH_NANOS) {
+      last = new Reading(now, usedBytes());
+      RECENT.set(last);
+    }
+    return last.bytes();
   }
 
   /** Resident memory now in bytes; 0 where the system does not tell. */

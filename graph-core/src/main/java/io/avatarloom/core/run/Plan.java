@@ -7,13 +7,15 @@ import io.avatarloom.core.graph.RegionEntry;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.node.Param;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.factory.Sets;
 import org.eclipse.collections.api.list.MutableList;
-import org.eclipse.collections.api.map.MutableMap;
 import org.eclipse.collections.api.set.MutableSet;
 
 /**
@@ -67,14 +69,28 @@ final class Plan {
     return units;
   }
 
-  private void add(String owner) {
-    if (!planned.add(owner)) {
-      return;
+  /** Adds a unit after everything it reads; without recursion, for chains of any length. */
+  private void add(String first) {
+    Deque<Iterator<PortRef>> open = new ArrayDeque<>();
+    Deque<Unit> path = new ArrayDeque<>();
+    open(first, path, open);
+    while (!path.isEmpty()) {
+      if (open.peek().hasNext()) {
+        open(open.peek().next().owner(), path, open);
+      } else {
+        open.pop();
+        units.add(path.pop());
+      }
     }
-    Optional<RegionEntry> region = graph.region(owner);
-    Unit unit = region.isPresent() ? region(region.get()) : node(graph.node(owner).orElseThrow());
-    unit.reads.toSortedList().forEach(ref -> add(ref.owner()));
-    units.add(unit);
+  }
+
+  private void open(String owner, Deque<Unit> path, Deque<Iterator<PortRef>> reads) {
+    if (planned.add(owner)) {
+      Optional<RegionEntry> region = graph.region(owner);
+      Unit unit = region.isPresent() ? region(region.get()) : node(graph.node(owner).orElseThrow());
+      path.push(unit);
+      reads.push(unit.reads().toSortedList().iterator());
+    }
   }
 
   private Unit node(NodeEntry node) {
@@ -93,7 +109,7 @@ final class Plan {
   }
 
   private Unit region(RegionEntry region) {
-    MutableMap<String, NodeEntry> needed = Maps.mutable.empty();
+    MutableSet<String> needed = Sets.mutable.empty();
     MutableList<NodeEntry> order = Lists.mutable.empty();
     MutableSet<PortRef> outside = Sets.mutable.empty();
     MutableList<PortRef> roots = Lists.mutable.empty();
@@ -109,23 +125,30 @@ final class Plan {
 
   private void addBody(
       RegionEntry region,
-      PortRef ref,
-      MutableMap<String, NodeEntry> needed,
+      PortRef first,
+      MutableSet<String> needed,
       MutableList<NodeEntry> order,
       MutableSet<PortRef> outside) {
-    if (ref.owner().equals(region.id())) {
-      return;
-    }
-    NodeEntry node = graph.node(ref.owner()).orElse(null);
-    if (node == null || !node.region().equals(region.id())) {
-      outside.add(ref);
-      return;
-    }
-    if (needed.put(node.id(), node) == null) {
-      sources(node)
-          .toSortedList()
-          .forEach(source -> addBody(region, source, needed, order, outside));
-      order.add(node);
+    Deque<Iterator<PortRef>> open = new ArrayDeque<>();
+    Deque<NodeEntry> path = new ArrayDeque<>();
+    open.push(List.of(first).iterator());
+    while (!open.isEmpty()) {
+      if (!open.peek().hasNext()) {
+        open.pop();
+        if (!path.isEmpty()) {
+          order.add(path.pop());
+        }
+        continue;
+      }
+      PortRef ref = open.peek().next();
+      NodeEntry node = graph.node(ref.owner()).orElse(null);
+      boolean inside = node != null && node.region().equals(region.id());
+      if (!inside && !ref.owner().equals(region.id())) {
+        outside.add(ref);
+      } else if (inside && needed.add(node.id())) {
+        path.push(node);
+        open.push(sources(node).toSortedList().iterator());
+      }
     }
   }
 }

@@ -138,6 +138,18 @@ final class RegionCheckpoint {
     return numbers;
   }
 
+  /** Removes every checkpoint in a folder. */
+  static void deleteAll(Path checkpoints) throws IOException {
+    if (!Files.isDirectory(checkpoints)) {
+      return;
+    }
+    try (Stream<Path> folders = Files.list(checkpoints)) {
+      for (Path folder : folders.toList()) {
+        new RegionCheckpoint(folder).delete();
+      }
+    }
+  }
+
   /** Removes the checkpoint of a region that has ended. */
   void delete() throws IOException {
     if (!Files.exists(folder)) {

@@ -33,9 +33,16 @@ final class RegionWork {
     return outputs;
   }
 
-  /** To be called when the outputs are safe. */
-  Verdict ended(String reason) throws IOException {
-    checkpoint.delete();
+  /** Deletes the checkpoint; to be called when the outputs are safe. */
+  void forget() {
+    try {
+      checkpoint.delete();
+    } catch (IOException e) {
+      events.log(unit.id(), "the checkpoint cannot be deleted: " + e.getMessage());
+    }
+  }
+
+  Verdict verdict(String reason) {
     return from > 0 ? Verdict.resumed(from) : Verdict.run(reason);
   }
 }

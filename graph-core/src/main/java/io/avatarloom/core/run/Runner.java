@@ -34,6 +34,7 @@ public final class Runner {
   private final Timings timings = new Timings();
   private final CodeHash code;
   private final OutputWriter outputs;
+  private final Manifest manifest;
   private final Gates gates;
   private final Numbers numbers = new Numbers();
   private final long started = System.nanoTime();
@@ -90,6 +91,7 @@ public final class Runner {
     this.control = control;
     this.info = info;
     this.outputs = new OutputWriter(options.out(), code);
+    this.manifest = new Manifest(graph, info, code);
     this.gates = new Gates(graph, info.assertions(), events);
   }
 
@@ -131,8 +133,11 @@ public final class Runner {
     if (!options.useCache()) {
       hashInputs(plan);
     }
+    if (!options.useCache()) {
+      RegionCheckpoint.deleteAll(options.checkpoints());
+    }
     RunSummary summary = summary();
-    Manifest.write(options.out().resolve("run.json"), graph, files, summary, outputs, info, code);
+    manifest.write(options.out().resolve("run.json"), files, summary, outputs);
     return summary;
   }
 
@@ -171,7 +176,9 @@ public final class Runner {
     Caller caller = new Caller(graph, files, shared.resources(), cancellation, events, timings);
     RegionRun.Surroundings around =
         new RegionRun.Surroundings(caller, control, events, this::preview);
-    UnitRunner runner = new UnitRunner(graph, earlier, results, options, shared, around, timings);
+    UnitRunner runner =
+        new UnitRunner(
+            new UnitRunner.Run(graph, earlier, results, options, shared, around, timings));
     Optional<StoredFiles> stored =
         options.useCache()
             ? Optional.of(new StoredFiles(shared.store(), shared.writer()))
@@ -212,7 +219,7 @@ public final class Runner {
 
   private RunSummary summary() {
     return new RunSummary(
-        graph.recipe().document().text(),
+        manifest.recipe(),
         info.preset(),
         info.command(),
         graph.recipe().seed(),

@@ -44,7 +44,7 @@ public final class SharedWork implements AutoCloseable {
     this.several = several;
     this.store = new Store(cache);
     this.lock = lock;
-    this.writer = new StoreWriter(events);
+    this.writer = new StoreWriter(store, events);
   }
 
   /**
@@ -78,6 +78,10 @@ public final class SharedWork implements AutoCloseable {
 
   StoreWriter writer() {
     return writer;
+  }
+
+  StoreLock lock() {
+    return lock;
   }
 
   Resources resources() {

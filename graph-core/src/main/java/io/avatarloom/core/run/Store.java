@@ -10,23 +10,28 @@ import io.avatarloom.core.value.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The disk cache: values by the hash of their file, records by the key of the work that made them.
- * Everything is written to a temporary file, flushed and renamed, so several processes may share
- * it.
+ * Large values are files, written to a temporary file, flushed and renamed; small values and
+ * records stay in memory until {@link #flush} writes them to a {@link Ledger} together. Several
+ * processes may share it.
  */
 public final class Store {
+  /** Values up to this many bytes go to the ledger. */
+  static final int SMALL = 4096;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long USED_STEP_MILLIS = 3_600_000;
   private final Path root;
+  private final Ledger ledger;
   private final AtomicLong written = new AtomicLong();
 
   public Store(Path root) {
     this.root = root;
+    this.ledger = new Ledger(root.resolve("ledger"));
   }
 
   /** The user's cache folder: AVATARLOOM_CACHE, or ~/.cache/avatarloom. */
@@ -41,61 +46,81 @@ public final class Store {
     return root;
   }
 
-  private Path place(String kind, String hash) {
-    return root.resolve(kind).resolve(hash.substring(0, 2)).resolve(hash);
+  Ledger ledger() {
+    return ledger;
   }
 
   Optional<JsonNode> record(String key) {
-    Path file = place("records", key);
+    return ledger.find(Ledger.RECORD, key).flatMap(Store::parsed);
+  }
+
+  static Optional<JsonNode> parsed(byte[] json) {
     try {
-      return Files.exists(file)
-          ? Optional.of(JSON.readTree(Files.readAllBytes(file)))
-          : Optional.empty();
+      return Optional.of(JSON.readTree(json));
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
   void putRecord(String key, ObjectNode record) throws IOException {
-    AtomicFile.write(place("records", key), JSON.writeValueAsBytes(record));
+    ledger.put(Ledger.RECORD, key, JSON.writeValueAsBytes(record));
   }
 
   /** Notes that a result is still of use; what was not used for longest is deleted first. */
-  void used(String key) throws IOException {
-    Path file = place("records", key);
-    long now = System.currentTimeMillis();
-    if (Files.exists(file) && now - Files.getLastModifiedTime(file).toMillis() > USED_STEP_MILLIS) {
-      Files.setLastModifiedTime(file, FileTime.fromMillis(now));
+  void used(String key) {
+    if (System.currentTimeMillis() - ledger.usedMillis(key) > USED_STEP_MILLIS) {
+      ledger.use(key);
     }
   }
 
-  /** File a blob has or would have. */
+  /** Writes the small values and records put since the last call, in one go. */
+  void flush() throws IOException {
+    written.addAndGet(ledger.write());
+  }
+
+  /** Sees what other runs have added meanwhile. */
+  void refresh() {
+    ledger.refresh();
+  }
+
+  /** File a large blob has or would have. */
   Path blobFile(String hash) {
-    return place("blobs", hash);
+    return root.resolve("blobs").resolve(hash.substring(0, 2)).resolve(hash);
   }
 
   /** Bytes of a value; empty if they are missing or damaged (then the blob is deleted). */
   Optional<byte[]> blob(String hash) throws IOException {
+    Optional<byte[]> small = ledger.find(Ledger.BLOB, hash);
+    if (small.isPresent()) {
+      return small;
+    }
     Path file = blobFile(hash);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    byte[] bytes = Files.readAllBytes(file);
-    if (Sha256.of(bytes).equals(hash)) {
-      return Optional.of(bytes);
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      if (Sha256.of(bytes).equals(hash)) {
+        return Optional.of(bytes);
+      }
+    } catch (IOException e) {
+      // unreadable is damaged, too
     }
     Files.deleteIfExists(file);
     return Optional.empty();
   }
 
   /**
-   * True when a blob is there and sound. It is believed while size and time of change are those
+   * True when a blob is there and sound. A file is believed while size and time of change are those
    * that {@link #stamp} noted; else its bytes are hashed, and a damaged blob is deleted.
    *
    * @param entry as {@code stamp} left it
    */
   boolean intact(JsonNode entry) throws IOException {
     String hash = entry.path("blob").asText();
+    if (ledger.find(Ledger.BLOB, hash).isPresent()) {
+      return true;
+    }
     Path file = blobFile(hash);
     if (!Files.exists(file)) {
       return false;
@@ -116,26 +141,28 @@ public final class Store {
     return bytes.isEmpty() ? Optional.empty() : Optional.of(type.codec().decode(bytes.get()));
   }
 
-  /** Writes a blob unless it is there. */
+  /** Puts a blob unless it is there: a large one into a file at once. */
   void putBlob(String hash, byte[] bytes) throws IOException {
-    Path file = blobFile(hash);
-    if (!Files.exists(file)) {
-      AtomicFile.write(file, bytes);
+    if (bytes.length <= SMALL) {
+      if (ledger.find(Ledger.BLOB, hash).isEmpty()) {
+        ledger.put(Ledger.BLOB, hash, bytes);
+      }
+    } else if (!Files.exists(blobFile(hash))) {
+      AtomicFile.write(blobFile(hash), bytes);
       written.addAndGet(bytes.length);
     }
   }
 
-  /** Bytes of the blobs this store has written. */
+  /** Bytes this store has written. */
   long bytesWritten() {
     return written.get();
   }
 
   /** Notes which blob an entry of a record means, and how one sees that nobody touched it. */
-  void stamp(ObjectNode entry, String hash) throws IOException {
-    Path file = blobFile(hash);
-    entry
-        .put("blob", hash)
-        .put("bytes", Files.size(file))
-        .put("modified", Files.getLastModifiedTime(file).toMillis());
+  void stamp(ObjectNode entry, String hash, int bytes) throws IOException {
+    entry.put("blob", hash).put("bytes", bytes);
+    if (bytes > SMALL) {
+      entry.put("modified", Files.getLastModifiedTime(blobFile(hash)).toMillis());
+    }
   }
 }

@@ -1,8 +1,6 @@
 package io.avatarloom.core.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.avatarloom.core.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,17 +18,21 @@ import java.util.stream.Stream;
 
 /** Looks through a store: what is in it, what is damaged, what may go. */
 public final class StoreCare {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Ledger files, one a run that added something, that may lie beside each other. */
+  private static final int LEDGERS = 24;
+
+  private static final long NOTES_MILLIS = 90L * 24 * 3_600_000;
 
   /**
    * A piece of work in the store.
    *
+   * @param key of the work
    * @param node id of the node, empty for an output file
    * @param type of the node, {@code file} for an output file
    * @param blobs hashes of its values
    * @param usedMillis when it was last read or written
    */
-  public record Entry(Path file, String node, String type, Set<String> blobs, long usedMillis) {}
+  public record Entry(String key, String node, String type, Set<String> blobs, long usedMillis) {}
 
   /**
    * What a look at every blob found.
@@ -50,18 +52,55 @@ public final class StoreCare {
   }
 
   /** Every result, the one used longest ago first. */
-  public List<Entry> entries() throws IOException {
+  public List<Entry> entries() {
+    return entries(new Store(root).ledger());
+  }
+
+  private static List<Entry> entries(Ledger ledger) {
     List<Entry> entries = new ArrayList<>();
-    for (Path file : files("records")) {
-      read(file).ifPresent(entries::add);
+    for (Ledger.Listed listed : ledger.list()) {
+      if (listed.kind() == Ledger.RECORD) {
+        ledger
+            .find(Ledger.RECORD, listed.key())
+            .flatMap(Store::parsed)
+            .flatMap(record -> entry(listed, record))
+            .ifPresent(entries::add);
+      }
     }
-    entries.sort(Comparator.comparingLong(Entry::usedMillis).thenComparing(Entry::file));
+    entries.sort(Comparator.comparingLong(Entry::usedMillis).thenComparing(Entry::key));
     return entries;
+  }
+
+  /** A record that holds blobs; those that only note facts take no space. */
+  private static Optional<Entry> entry(Ledger.Listed listed, JsonNode record) {
+    Set<String> blobs = new HashSet<>();
+    record.path("outputs").forEach(output -> blobs.add(output.path("blob").asText()));
+    if (record.has("blob")) {
+      blobs.add(record.path("blob").asText());
+    }
+    return blobs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Entry(
+                listed.key(),
+                record.path("node").asText(),
+                record.path("type").asText("file"),
+                blobs,
+                listed.usedMillis()));
   }
 
   /** Size in bytes of every blob, by hash. */
   public Map<String, Long> sizes() throws IOException {
+    return sizes(new Store(root).ledger());
+  }
+
+  private Map<String, Long> sizes(Ledger ledger) throws IOException {
     Map<String, Long> sizes = new HashMap<>();
+    for (Ledger.Listed listed : ledger.list()) {
+      if (listed.kind() == Ledger.BLOB) {
+        sizes.put(listed.key(), (long) listed.length());
+      }
+    }
     for (Path blob : whole(files("blobs"))) {
       sizes.put(blob.getFileName().toString(), size(blob));
     }
@@ -91,45 +130,31 @@ public final class StoreCare {
     }
   }
 
-  /** A record that holds blobs; those that only note facts take no space. */
-  private static Optional<Entry> read(Path file) throws IOException {
-    JsonNode record;
-    try {
-      record = JSON.readTree(Files.readAllBytes(file));
-    } catch (JsonProcessingException | NoSuchFileException e) {
-      return Optional.empty();
-    }
-    Set<String> blobs = new HashSet<>();
-    record.path("outputs").forEach(output -> blobs.add(output.path("blob").asText()));
-    if (record.has("blob")) {
-      blobs.add(record.path("blob").asText());
-    }
-    return blobs.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Entry(
-                file,
-                record.path("node").asText(),
-                record.path("type").asText("file"),
-                blobs,
-                Files.getLastModifiedTime(file).toMillis()));
-  }
-
   /** Hashes every blob and deletes the damaged ones. */
   public Verdict verify() throws IOException {
+    Ledger ledger = new Store(root).ledger();
     int damaged = 0;
     Set<String> sound = new HashSet<>();
     for (Path blob : whole(files("blobs"))) {
       String name = blob.getFileName().toString();
-      if (Sha256.of(Files.readAllBytes(blob)).equals(name)) {
+      if (Sha256.of(blob).equals(name)) {
         sound.add(name);
       } else {
         Files.deleteIfExists(blob);
         damaged++;
       }
     }
+    for (Ledger.Listed listed : ledger.list()) {
+      if (listed.kind() == Ledger.BLOB) {
+        if (ledger.find(Ledger.BLOB, listed.key()).isPresent()) {
+          sound.add(listed.key());
+        } else {
+          damaged++;
+        }
+      }
+    }
     int missing =
-        (int) entries().stream().filter(entry -> !sound.containsAll(entry.blobs())).count();
+        (int) entries(ledger).stream().filter(entry -> !sound.containsAll(entry.blobs())).count();
     return new Verdict(sound.size() + damaged, damaged, missing);
   }
 
@@ -149,19 +174,25 @@ public final class StoreCare {
     }
   }
 
-  /** Shrinks the store if its blobs take more than a number of bytes and nobody uses it. */
+  /**
+   * Shrinks the store if its blobs take more than a number of bytes, and joins its ledgers if there
+   * are many; does nothing while somebody uses it.
+   */
   public void keepBelow(long bytes) throws IOException {
-    if (sizes().values().stream().mapToLong(Long::longValue).sum() > bytes) {
+    Ledger ledger = new Store(root).ledger();
+    if (ledger.fileCount() > LEDGERS
+        || sizes(ledger).values().stream().mapToLong(Long::longValue).sum() > bytes) {
       shrink(bytes);
     }
   }
 
   private Freed shrinkAlone(long bytes) throws IOException {
-    Map<String, Long> sizes = sizes();
+    Ledger ledger = new Store(root).ledger();
+    Map<String, Long> sizes = sizes(ledger);
     Set<String> kept = new HashSet<>();
-    int results = 0;
+    Set<String> gone = new HashSet<>();
     long taken = 0;
-    List<Entry> entries = entries();
+    List<Entry> entries = entries(ledger);
     for (int i = entries.size() - 1; i >= 0; i--) {
       Entry entry = entries.get(i);
       long more =
@@ -173,24 +204,50 @@ public final class StoreCare {
         taken += more;
         kept.addAll(entry.blobs());
       } else {
-        Files.deleteIfExists(entry.file());
-        results++;
+        gone.add(entry.key());
       }
     }
-    return freed(results, sizes, kept);
+    long notesFrom = bytes == 0 ? Long.MAX_VALUE : System.currentTimeMillis() - NOTES_MILLIS;
+    Set<String> results = new HashSet<>();
+    entries.forEach(entry -> results.add(entry.key()));
+    ledger.rewrite(
+        ledger.list().stream()
+            .filter(
+                entry ->
+                    switch (entry.kind()) {
+                      case Ledger.BLOB -> kept.contains(entry.key());
+                      case Ledger.USE -> false; // the record carries the time from now on
+                      default ->
+                          results.contains(entry.key())
+                              ? !gone.contains(entry.key())
+                              : entry.usedMillis() >= notesFrom;
+                    })
+            .toList());
+    deleteOld();
+    return freed(gone.size(), sizes, kept);
   }
 
   private Freed freed(int results, Map<String, Long> sizes, Set<String> kept) throws IOException {
     int blobs = 0;
     long freed = 0;
-    for (Path blob : files("blobs")) {
-      String name = blob.getFileName().toString();
-      if (!kept.contains(name)) {
-        Files.deleteIfExists(blob);
+    for (Map.Entry<String, Long> blob : sizes.entrySet()) {
+      if (!kept.contains(blob.getKey())) {
         blobs++;
-        freed += sizes.getOrDefault(name, 0L);
+        freed += blob.getValue();
+      }
+    }
+    for (Path blob : files("blobs")) {
+      if (!kept.contains(blob.getFileName().toString())) {
+        Files.deleteIfExists(blob);
       }
     }
     return new Freed(results, blobs, freed);
+  }
+
+  /** Records as they were kept before there were ledgers, one file each. */
+  private void deleteOld() throws IOException {
+    for (Path record : files("records")) {
+      Files.deleteIfExists(record);
+    }
   }
 }

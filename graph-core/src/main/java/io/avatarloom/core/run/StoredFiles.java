@@ -2,6 +2,7 @@ package io.avatarloom.core.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.file.Sha256;
 import java.io.IOException;
 import java.util.Optional;
@@ -31,16 +32,19 @@ final class StoredFiles {
     if (record.isEmpty()) {
       return Optional.empty();
     }
-    writer.submit(() -> store.used(key));
+    writer.note(() -> store.used(key));
     return store.blob(record.get().path("blob").asText());
   }
 
   void keep(String key, byte[] bytes) {
-    writer.submit(
+    writer.put(
         () -> {
           String hash = Sha256.of(bytes);
           store.putBlob(hash, bytes);
-          store.putRecord(key, JsonNodeFactory.instance.objectNode().put("blob", hash));
-        });
+          ObjectNode record = JsonNodeFactory.instance.objectNode();
+          store.putRecord(key, record.put("blob", hash));
+        },
+        bytes.length <= Store.SMALL,
+        StoreLock.FREE);
   }
 }

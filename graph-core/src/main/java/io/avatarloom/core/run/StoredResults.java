@@ -8,6 +8,8 @@ import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.value.Value;
 import io.avatarloom.core.value.ValueType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,14 @@ import java.util.TreeMap;
 
 /** Results of units in the store. */
 final class StoredResults {
+  /** Makes a value anew whose file turned out to be damaged. */
+  interface Repair {
+    Value anew(String port) throws IOException;
+  }
+
+  /** Characters of a key in front of a note. */
+  private static final int KEY = 64;
+
   /** Follows outputs on their way into the store. */
   interface Following {
     /** They can be had from memory. */
@@ -39,8 +49,13 @@ final class StoredResults {
     return store.record(key);
   }
 
+  /** Sees what other runs have added meanwhile. */
+  void refresh() {
+    store.refresh();
+  }
+
   /** Outputs by port; empty when one of them is missing or damaged. Nothing is decoded yet. */
-  Optional<Map<String, Held>> take(JsonNode record) throws IOException {
+  Optional<Map<String, Held>> take(JsonNode record, Repair repair) throws IOException {
     Map<String, Held> found = new TreeMap<>();
     for (Map.Entry<String, JsonNode> output : record.path("outputs").properties()) {
       JsonNode entry = output.getValue();
@@ -54,25 +69,31 @@ final class StoredResults {
           Held.stored(
               entry.path("hash").asText(),
               type.get(),
-              () -> decode(type.get(), blob),
+              () -> decode(type.get(), blob, () -> repair.anew(output.getKey())),
               new Held.Kept(blob, entry.path("bytes").asLong())));
     }
     return Optional.of(found);
   }
 
-  private Value decode(ValueType<?> type, String blob) throws IOException {
-    return store
-        .value(type, blob)
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "a cached result vanished or was damaged while it was in use; run again"));
+  private Value decode(ValueType<?> type, String blob, Held.Source anew) throws IOException {
+    Optional<Value> value = store.value(type, blob);
+    return value.isPresent() ? value.get() : anew.read();
   }
 
-  /** Brings outputs by port on their way into the store under a key. */
-  void keep(ObjectNode record, Map<String, Value> outputs, String key, Following following) {
+  /**
+   * Brings outputs by port on their way into the store under a key.
+   *
+   * @param claim closed when they are on the disk
+   */
+  void keep(
+      ObjectNode record,
+      Map<String, Value> outputs,
+      String key,
+      Following following,
+      StoreLock.Claim claim) {
     Map<String, Held> held = new TreeMap<>();
     Map<String, byte[]> blobs = new LinkedHashMap<>();
+    ObjectNode entries = record.putObject("outputs");
     outputs.forEach(
         (port, value) -> {
           byte[] bytes = value.type().encode(value);
@@ -81,19 +102,21 @@ final class StoredResults {
               value.type().codec().isReference() ? Sha256.of(value.type().identity(value)) : blob;
           held.put(port, Held.keeping(hash, value, new Held.Kept(blob, bytes.length)));
           blobs.put(blob, bytes);
-          record
-              .withObjectProperty("outputs")
+          entries
               .putObject(port)
               .put("hash", hash)
               .put("type", value.type().id())
               .put("blob", blob);
         });
+    boolean small = blobs.values().stream().allMatch(bytes -> bytes.length <= Store.SMALL);
     following.made(held);
-    writer.submit(
+    writer.put(
         () -> {
           write(key, record, blobs);
           following.written();
-        });
+        },
+        small,
+        claim);
   }
 
   private void write(String key, ObjectNode record, Map<String, byte[]> blobs) throws IOException {
@@ -101,20 +124,21 @@ final class StoredResults {
       store.putBlob(blob.getKey(), blob.getValue());
     }
     for (JsonNode entry : record.path("outputs")) {
-      store.stamp((ObjectNode) entry, entry.path("blob").asText());
+      String blob = entry.path("blob").asText();
+      store.stamp((ObjectNode) entry, blob, blobs.get(blob).length);
     }
     store.putRecord(key, record);
   }
 
   /** Notes that the results of a key were of use. */
   void used(String key) {
-    writer.submit(() -> store.used(key));
+    writer.note(() -> store.used(key));
   }
 
   /** Notes that the work of a key draws random numbers. */
   void markRandom(String key) {
     ObjectNode record = JsonNodeFactory.instance.objectNode().put("random", true);
-    writer.submit(() -> store.putRecord(key, record));
+    writer.note(() -> store.putRecord(key, record));
   }
 
   /** Notes the content hashes of what a loader made, so that a dry run need not load. */
@@ -123,19 +147,34 @@ final class StoredResults {
     ObjectNode hashes = record.putObject("hashes");
     outputs.forEach((port, held) -> hashes.put(port, held.hash()));
     if (!store.record(key).equals(Optional.of(record))) {
-      writer.submit(() -> store.putRecord(key, record));
+      writer.note(() -> store.putRecord(key, record));
     }
   }
 
-  /** Notes the parts of a piece of work. */
-  void note(String key, SortedMap<String, String> parts) {
-    Optional<JsonNode> known = store.record(key);
-    if (known.isPresent() && Changes.same(known.get().path("parts"), parts)) {
+  /**
+   * Notes the parts of a piece of work.
+   *
+   * @param place the unit, as {@link #noted} asks for it
+   * @param key the hash of the parts
+   */
+  void note(String place, String key, SortedMap<String, String> parts) {
+    byte[] mark = key.getBytes(StandardCharsets.US_ASCII);
+    Optional<byte[]> known = store.ledger().find(Ledger.NOTE, place);
+    if (known.isPresent() && Arrays.mismatch(known.get(), mark) == mark.length) {
       return;
     }
-    ObjectNode record = JsonNodeFactory.instance.objectNode();
-    ObjectNode noted = record.putObject("parts");
+    StringBuilder text = new StringBuilder(key);
+    ObjectNode noted = JsonNodeFactory.instance.objectNode();
     parts.forEach(noted::put);
-    writer.submit(() -> store.putRecord(key, record));
+    byte[] body = text.append(noted).toString().getBytes(StandardCharsets.UTF_8);
+    writer.note(() -> store.ledger().put(Ledger.NOTE, place, body));
+  }
+
+  /** The parts last noted for a place. */
+  Optional<JsonNode> noted(String place) {
+    return store
+        .ledger()
+        .find(Ledger.NOTE, place)
+        .flatMap(body -> Store.parsed(Arrays.copyOfRange(body, KEY, Math.max(KEY, body.length))));
   }
 }

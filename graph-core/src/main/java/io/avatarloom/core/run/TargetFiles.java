@@ -6,6 +6,7 @@ import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.PortRef;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class TargetFiles {
   private final Supplier<RunSummary> summary;
   private final Consumer<String> written;
   private final SortedMap<String, PortRef> sources = new TreeMap<>();
+  private final Map<String, List<String>> byUnit = new HashMap<>();
 
   /**
    * @param stored files of earlier runs, empty without a cache
@@ -41,6 +43,8 @@ final class TargetFiles {
     this.written = written;
     targets.forEach(
         (file, port) -> graph.follow(port).ifPresent(source -> sources.put(file, source)));
+    sources.forEach(
+        (file, port) -> byUnit.computeIfAbsent(port.owner(), k -> new ArrayList<>()).add(file));
   }
 
   /** Units whose values are needed until the very end. */
@@ -57,9 +61,9 @@ final class TargetFiles {
 
   /** Writes the files that show outputs of a unit. */
   void writeOf(String unit, Function<PortRef, Held> values) throws NodeFailure {
-    for (Map.Entry<String, PortRef> target : sources.entrySet()) {
-      if (target.getValue().owner().equals(unit) && !isPage(target.getKey())) {
-        write(target.getKey(), values.apply(target.getValue()));
+    for (String file : byUnit.getOrDefault(unit, List.of())) {
+      if (!isPage(file)) {
+        write(file, values.apply(sources.get(file)));
       }
     }
   }

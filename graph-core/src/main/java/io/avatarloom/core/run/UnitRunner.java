@@ -6,6 +6,7 @@ import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.value.Value;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,32 +14,35 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs one unit of a plan, or takes its results from the store. */
 final class UnitRunner {
-  private final Graph graph;
-  private final EarlierWork earlier;
-  private final StoredResults results;
-  private final RunOptions options;
-  private final SharedWork shared;
-  private final RegionRun.Surroundings around;
-  private final RunEvents events;
-  private final Timings timings;
-  private final Map<PortRef, Held> held = new ConcurrentHashMap<>();
-
-  UnitRunner(
+  /** What the units of a run have in common. */
+  record Run(
       Graph graph,
       EarlierWork earlier,
       StoredResults results,
       RunOptions options,
       SharedWork shared,
       RegionRun.Surroundings around,
-      Timings timings) {
-    this.graph = graph;
-    this.earlier = earlier;
-    this.results = results;
-    this.options = options;
-    this.shared = shared;
-    this.around = around;
-    this.events = around.events();
-    this.timings = timings;
+      Timings timings) {}
+
+  private static final String CACHE_OFF = "the cache is off";
+
+  private final Run run;
+  private final Graph graph;
+  private final EarlierWork earlier;
+  private final StoredResults results;
+  private final SharedWork shared;
+  private final RegionRun.Surroundings around;
+  private final RunEvents events;
+  private final Map<String, Map<String, Held>> held = new ConcurrentHashMap<>();
+
+  UnitRunner(Run run) {
+    this.run = run;
+    this.graph = run.graph();
+    this.earlier = run.earlier();
+    this.results = run.results();
+    this.shared = run.shared();
+    this.around = run.around();
+    this.events = run.around().events();
   }
 
   Value value(PortRef ref) throws IOException {
@@ -46,7 +50,7 @@ final class UnitRunner {
   }
 
   Held held(PortRef ref) {
-    Held value = held.get(ref);
+    Held value = held.getOrDefault(ref.owner(), Map.of()).get(ref.port());
     if (value == null) {
       throw new IllegalStateException(
           ref + " has no value: the node had nothing to put there; link something else");
@@ -56,27 +60,26 @@ final class UnitRunner {
 
   /** Forgets the outputs of a unit that nothing reads any more. */
   void release(String unit) {
-    held.keySet().removeIf(ref -> ref.owner().equals(unit));
+    held.remove(unit);
   }
 
   private String hash(PortRef ref) {
     return held(ref).hash();
   }
 
-  /** Makes the outputs of a unit available. */
+  /** Makes the outputs of a unit available, and tells of it. */
   void run(Plan.Unit unit) throws NodeFailure, IOException {
     long begin = System.nanoTime();
-    String type = unit.type();
-    Verdict verdict = unit.node() == null ? region(unit) : node(unit);
-    timings.verdict(unit.id(), type, verdict);
+    Verdict verdict = make(unit);
+    run.timings().verdict(unit.id(), unit.type(), verdict);
     if (unit.node() == null) {
-      timings.add(unit.id(), type, System.nanoTime() - begin);
+      run.timings().add(unit.id(), unit.type(), System.nanoTime() - begin);
     }
     ObjectNode done = events.event("node.done").put("node", unit.id());
     done.put("ms", (System.nanoTime() - begin) / 1_000_000)
         .put("verdict", verdict.word())
         .put("why", verdict.reason())
-        .put("memory", Memory.usedBytes());
+        .put("memory", Memory.recentBytes());
     tellOutputs(unit, done.putObject("outputs"));
     events.send(done);
   }
@@ -84,115 +87,140 @@ final class UnitRunner {
   /** What a unit has made, by port. */
   Map<PortRef, Held> outputs(String unit) {
     Map<PortRef, Held> found = new TreeMap<>();
-    held.forEach(
-        (ref, value) -> {
-          if (ref.owner().equals(unit)) {
-            found.put(ref, value);
-          }
-        });
+    held.getOrDefault(unit, Map.of())
+        .forEach((port, value) -> found.put(new PortRef(unit, port), value));
     return found;
   }
 
   private void tellOutputs(Plan.Unit unit, ObjectNode outputs) {
-    outputs(unit.id())
+    held.getOrDefault(unit.id(), Map.of())
         .forEach(
-            (ref, value) -> {
-              ObjectNode output = outputs.putObject(ref.port()).put("type", value.type().id());
+            (port, value) -> {
+              ObjectNode output = outputs.putObject(port).put("type", value.type().id());
               value.kept().ifPresent(k -> output.put("blob", k.blob()).put("bytes", k.bytes()));
             });
   }
 
   /** Bytes of the outputs that are in memory, as far as their sizes are known. */
   long bytesHeld() {
-    return held.values().stream().mapToLong(Held::bytesInMemory).sum();
+    return held.values().stream()
+        .flatMap(outputs -> outputs.values().stream())
+        .mapToLong(Held::bytesInMemory)
+        .sum();
   }
 
-  private Verdict node(Plan.Unit unit) throws NodeFailure, IOException {
-    if (!options.useCache()) {
+  private Verdict make(Plan.Unit unit) throws NodeFailure, IOException {
+    if (run.options().useCache()) {
+      return once(unit);
+    }
+    if (unit.node() != null) {
       holdAll(unit, call(unit).outputs());
-      return Verdict.run("the cache is off");
+      return Verdict.run(CACHE_OFF);
     }
-    return graph.spec(unit.node()).stored() ? once(unit, this::computed) : once(unit, this::loaded);
-  }
-
-  private Verdict region(Plan.Unit unit) throws NodeFailure, IOException {
-    if (!options.useCache()) {
-      RegionWork work = regionWork(unit, earlier.find(unit, this::hash).key());
-      holdAll(unit, work.outputs());
-      return work.ended("the cache is off");
-    }
-    return once(unit, this::iterated);
-  }
-
-  /** Does work that nobody has done. */
-  private interface Making {
-    Verdict make(Plan.Unit unit, EarlierWork.Finding finding, SharedWork.Claim claim)
-        throws NodeFailure, IOException;
+    RegionWork work = regionWork(unit, earlier.find(unit, this::hash).key());
+    holdAll(unit, work.outputs());
+    return work.verdict(CACHE_OFF);
   }
 
   /** Makes the outputs of a unit, unless the store has them or another run is at it. */
-  private Verdict once(Plan.Unit unit, Making making) throws NodeFailure, IOException {
+  private Verdict once(Plan.Unit unit) throws NodeFailure, IOException {
     boolean stored = unit.node() == null || graph.spec(unit.node()).stored();
     while (true) {
       EarlierWork.Finding finding = earlier.find(unit, this::hash);
       if (stored && takeFromStore(unit, finding)) {
-        earlier.remember(unit, finding);
         return Verdict.hit();
       }
       SharedWork.Claim claim = shared.claim(earlier.keyOf(unit, finding, finding.random()));
-      if (claim.mine()) {
-        if (stored && shared.several() && madeMeanwhile(unit, finding)) {
-          shared.lookAgain(claim);
-          continue;
+      if (!claim.mine()) {
+        Optional<Map<String, Held>> made =
+            SharedWork.await(claim, unit.id(), around.caller().cancellation());
+        if (made.isPresent()) {
+          hold(unit, made.get());
+          return Verdict.shared();
         }
-        return make(unit, making, finding, claim);
+        continue;
       }
-      Optional<Map<String, Held>> made =
-          SharedWork.await(claim, unit.id(), around.caller().cancellation());
-      if (made.isPresent()) {
-        made.get().forEach((port, value) -> hold(unit, port, value));
-        return Verdict.shared();
+      Optional<Verdict> verdict = stored ? claimed(unit, finding, claim) : loaded(unit, claim);
+      if (verdict.isPresent()) {
+        return verdict.get();
       }
     }
   }
 
-  /** Whether the store has got the outputs since it was asked. */
-  private boolean madeMeanwhile(Plan.Unit unit, EarlierWork.Finding before) throws IOException {
-    EarlierWork.Finding now = earlier.find(unit, this::hash);
-    return now.random() != before.random()
-        || (before.record().isEmpty() && now.record().isPresent());
-  }
-
-  private Verdict make(
-      Plan.Unit unit, Making making, EarlierWork.Finding finding, SharedWork.Claim claim)
+  private Optional<Verdict> loaded(Plan.Unit unit, SharedWork.Claim claim)
       throws NodeFailure, IOException {
     try {
-      return making.make(unit, finding, claim);
+      EarlierWork.Finding finding = earlier.find(unit, this::hash);
+      earlier.remember(unit, finding);
+      Map<String, Held> outputs = holdAll(unit, call(unit).outputs());
+      results.keepHashes(outputs, finding.key());
+      shared.done(claim, outputs);
+      return Optional.of(Verdict.run(Verdict.LOADER));
     } catch (NodeFailure | IOException | RuntimeException | Error e) {
       shared.failed(claim, e);
       throw e;
     }
   }
 
-  private Verdict loaded(Plan.Unit unit, EarlierWork.Finding finding, SharedWork.Claim claim)
+  /**
+   * Does claimed work, unless somebody has done it since the store was asked.
+   *
+   * @return empty if the work has turned out to have another key
+   */
+  private Optional<Verdict> claimed(
+      Plan.Unit unit, EarlierWork.Finding before, SharedWork.Claim claim)
       throws NodeFailure, IOException {
-    earlier.remember(unit, finding);
-    Map<String, Held> outputs = holdAll(unit, call(unit).outputs());
-    results.keepHashes(outputs, finding.key());
-    shared.done(claim, outputs);
-    return Verdict.run(Verdict.LOADER);
+    StoreLock.Claim outside = StoreLock.FREE;
+    try {
+      outside = claimOutside(unit, claim);
+      EarlierWork.Finding finding = earlier.again(unit, before);
+      if (finding.random() != before.random()) {
+        outside.close();
+        shared.lookAgain(claim);
+        return Optional.empty();
+      }
+      if (takeFromStore(unit, finding)) {
+        outside.close();
+        shared.done(claim, held.get(unit.id()));
+        shared.forget(claim.key());
+        return Optional.of(Verdict.hit());
+      }
+      String reason = earlier.reason(unit, finding);
+      earlier.remember(unit, finding);
+      return Optional.of(
+          unit.node() == null
+              ? iterated(unit, reason, claim, outside)
+              : computed(unit, finding, reason, claim, outside));
+    } catch (NodeFailure | IOException | RuntimeException | Error e) {
+      outside.close();
+      shared.failed(claim, e);
+      throw e;
+    }
   }
 
-  private Verdict computed(Plan.Unit unit, EarlierWork.Finding finding, SharedWork.Claim claim)
+  /** Claims work from the other processes, too. */
+  private StoreLock.Claim claimOutside(Plan.Unit unit, SharedWork.Claim claim) {
+    return shared
+        .lock()
+        .claim(
+            claim.key(),
+            around.caller().cancellation(),
+            () -> events.log(unit.id(), "waits for another run that is at the same work"));
+  }
+
+  private Verdict computed(
+      Plan.Unit unit,
+      EarlierWork.Finding finding,
+      String reason,
+      SharedWork.Claim claim,
+      StoreLock.Claim outside)
       throws NodeFailure, IOException {
-    String reason = earlier.reason(unit, finding);
-    earlier.remember(unit, finding);
     NodeCall call = call(unit);
     if (call.usedRandom() && !finding.random()) {
-      keepRandom(unit, call, finding);
+      keepRandom(unit, call, finding, outside);
       shared.lookAgain(claim);
     } else {
-      keep(unit, call.outputs(), claim);
+      keep(unit, call.outputs(), claim, outside);
     }
     return Verdict.run(reason);
   }
@@ -200,11 +228,12 @@ final class UnitRunner {
   /**
    * Work that turned out to draw random numbers: it is kept under another key than it was claimed.
    */
-  private void keepRandom(Plan.Unit unit, NodeCall call, EarlierWork.Finding finding) {
+  private void keepRandom(
+      Plan.Unit unit, NodeCall call, EarlierWork.Finding finding, StoreLock.Claim outside) {
     SharedWork.Claim own = shared.claim(earlier.keyOf(unit, finding, true));
     try {
       earlier.markRandom(finding);
-      keep(unit, call.outputs(), own);
+      keep(unit, call.outputs(), own, outside);
     } catch (RuntimeException | Error e) {
       shared.failed(own, e);
       throw e;
@@ -215,17 +244,25 @@ final class UnitRunner {
     return around.caller().call(unit.node(), null, 0, this::value);
   }
 
-  private Verdict iterated(Plan.Unit unit, EarlierWork.Finding finding, SharedWork.Claim claim)
+  private Verdict iterated(
+      Plan.Unit unit, String reason, SharedWork.Claim claim, StoreLock.Claim outside)
       throws NodeFailure, IOException {
-    String reason = earlier.reason(unit, finding);
-    earlier.remember(unit, finding);
-    RegionWork work = regionWork(unit, finding.key());
-    keep(unit, work.outputs(), claim);
-    return work.ended(reason);
+    RegionWork work = regionWork(unit, claim.key());
+    keep(
+        unit,
+        work.outputs(),
+        claim,
+        () -> {
+          outside.close();
+          if (shared.writer().works()) {
+            work.forget();
+          }
+        });
+    return work.verdict(reason);
   }
 
   private RegionWork regionWork(Plan.Unit unit, String key) {
-    RegionCheckpoint checkpoint = new RegionCheckpoint(options.checkpoints().resolve(key));
+    RegionCheckpoint checkpoint = new RegionCheckpoint(run.options().checkpoints().resolve(key));
     return new RegionWork(
         unit, new RegionRun(graph, unit, this::value, checkpoint, around), checkpoint, events);
   }
@@ -233,26 +270,56 @@ final class UnitRunner {
   private Map<String, Held> holdAll(Plan.Unit unit, Map<String, Value> outputs) {
     Map<String, Held> made = new TreeMap<>();
     outputs.forEach((port, value) -> made.put(port, Held.inMemory(value)));
-    made.forEach((port, value) -> hold(unit, port, value));
+    hold(unit, made);
     return made;
   }
 
-  private void hold(Plan.Unit unit, String port, Held value) {
-    held.put(new PortRef(unit.id(), port), value);
+  private void hold(Plan.Unit unit, Map<String, Held> outputs) {
+    held.put(unit.id(), outputs);
   }
 
   private boolean takeFromStore(Plan.Unit unit, EarlierWork.Finding finding) throws IOException {
+    if (finding.record().isEmpty()) {
+      return false;
+    }
     Optional<Map<String, Held>> found =
-        finding.record().isPresent() ? results.take(finding.record().get()) : Optional.empty();
+        results.take(finding.record().get(), port -> anew(unit, port));
     found.ifPresent(
         outputs -> {
+          earlier.remember(unit, finding);
           results.used(earlier.keyOf(unit, finding, finding.random()));
-          outputs.forEach((port, value) -> hold(unit, port, value));
+          hold(unit, outputs);
         });
     return found.isPresent();
   }
 
-  private void keep(Plan.Unit unit, Map<String, Value> outputs, SharedWork.Claim claim) {
+  /**
+   * A value whose stored file is damaged, made again with all it needs. What a node that promises
+   * no equal results makes then may differ from what was there.
+   */
+  private Value anew(Plan.Unit unit, String port) throws IOException {
+    Verdict verdict = Verdict.run("its stored result is damaged");
+    events.log(unit.id(), verdict.reason() + "; it is computed again");
+    run.timings().verdict(unit.id(), unit.type(), verdict);
+    UnitRunner fresh = new UnitRunner(run);
+    PortRef output = unit.output(port);
+    try {
+      for (Plan.Unit needed : Plan.of(graph, List.of(output)).units()) {
+        fresh.make(needed);
+      }
+      return fresh.value(output);
+    } catch (NodeFailure e) {
+      throw new IOException(
+          output + " has a damaged file in the cache, and cannot be made again: " + e.diagnostic(),
+          e);
+    }
+  }
+
+  private void keep(
+      Plan.Unit unit,
+      Map<String, Value> outputs,
+      SharedWork.Claim claim,
+      StoreLock.Claim outside) {
     ObjectNode record = JsonNodeFactory.instance.objectNode();
     record.put("node", unit.id()).put("type", unit.type());
     results.keep(
@@ -261,15 +328,16 @@ final class UnitRunner {
         claim.key(),
         new StoredResults.Following() {
           @Override
-          public void made(Map<String, Held> held) {
-            held.forEach((port, value) -> hold(unit, port, value));
-            shared.done(claim, held);
+          public void made(Map<String, Held> made) {
+            hold(unit, made);
+            shared.done(claim, made);
           }
 
           @Override
           public void written() {
             shared.forget(claim.key());
           }
-        });
+        },
+        outside);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,21 +28,24 @@ class StoreCareTest {
     return care.sizes().values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private void age(List<StoreCare.Entry> entries) throws Exception {
-    for (StoreCare.Entry entry : entries) {
-      Files.setLastModifiedTime(entry.file(), FileTime.fromMillis(1_000_000));
-    }
+  /** As if a run an hour from now had used what was not there before. */
+  private void use(List<StoreCare.Entry> before) throws Exception {
+    Ledger ledger = new Ledger(machine.cache().resolve("ledger"));
+    long later = System.currentTimeMillis() + 3_600_000;
+    care.entries().stream()
+        .map(StoreCare.Entry::key)
+        .filter(key -> before.stream().noneMatch(entry -> entry.key().equals(key)))
+        .forEach(key -> ledger.put(new LedgerFile.Draft(Ledger.USE, key, later, new byte[0])));
+    ledger.write();
   }
 
   @Test
   void whatWasNotUsedForLongestGoesFirst() throws Exception {
     machine.run(CLIP.formatted("0.25"));
-    age(care.entries());
-    machine.run(CLIP.formatted("0.75"));
-    machine.run(CLIP.formatted("0.5"));
     List<StoreCare.Entry> before = care.entries();
-    age(before.subList(before.size() / 3 * 2, before.size()));
     machine.run(CLIP.formatted("0.75"));
+    use(before);
+    machine.run(CLIP.formatted("0.5"));
     long all = bytes();
 
     assertThat(care.shrink(all / 2))
@@ -81,7 +83,12 @@ class StoreCareTest {
   void damageIsFoundAndWhatAKilledProcessLeftIsSweptAway() throws Exception {
     machine.run(CLIP.formatted("0.25"));
     assertThat(care.verify().damaged()).isZero();
-    String hash = care.sizes().keySet().iterator().next();
+    String hash =
+        care.sizes().entrySet().stream()
+            .filter(blob -> blob.getValue() > Store.SMALL)
+            .findFirst()
+            .orElseThrow()
+            .getKey();
     Path blob = new Store(machine.cache()).blobFile(hash);
     Files.writeString(blob, "other");
     Path half = Files.writeString(blob.resolveSibling("." + hash + "1.part"), "half");

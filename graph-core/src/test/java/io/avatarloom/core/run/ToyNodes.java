@@ -135,9 +135,9 @@ public final class ToyNodes implements NodeLibrary {
   private static final Out<Animation> FRAMES = CLIP.out("clip", ValueTypes.ANIMATION, "The clip.");
 
   private void clip(NodeRun run) {
-    float[] pixels = new float[2 * 3 * 8 * 8];
+    float[] pixels = new float[2 * 3 * 16 * 16];
     java.util.Arrays.fill(pixels, (float) run.get(GREY).number());
-    Animation made = new Animation(Tensor.of(pixels, 2, 3, 8, 8), 10);
+    Animation made = new Animation(Tensor.of(pixels, 2, 3, 16, 16), 10);
     clips.add(new WeakReference<>(made));
     run.set(FRAMES, made);
   }
