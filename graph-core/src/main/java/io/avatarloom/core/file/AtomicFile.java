@@ -3,14 +3,40 @@ package io.avatarloom.core.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.UUID;
 
 /** Writes a file so that readers see the old content or the new, never a part. */
 public final class AtomicFile {
+  private static final String PART = ".part";
+
   private AtomicFile() {}
+
+  /**
+   * Deletes what killed processes have left half written in a folder.
+   *
+   * @param older files that were touched since then may still be at work
+   */
+  public static void sweep(Path folder, Instant older) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*" + PART)) {
+      for (Path part : parts) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(older)) {
+          Files.deleteIfExists(part);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // somebody else has swept it away
+    }
+  }
 
   /**
    * Writes to a temporary file beside the target, flushes it, and renames it.
@@ -20,9 +46,10 @@ public final class AtomicFile {
   public static void write(Path file, byte[] bytes) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+    Path temporary = folder.resolve(".loom-" + UUID.randomUUID() + PART);
     try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
           channel.write(buffer);

@@ -86,7 +86,8 @@ public final class DryRun {
     }
     boolean begun =
         unit.node() == null
-            && Files.exists(options.checkpoints().resolve(finding.key()).resolve("index.json"));
+            && Files.exists(
+                options.checkpoints().resolve(finding.key()).resolve(RegionCheckpoint.INDEX));
     return Verdict.run(begun ? "it goes on from its checkpoint" : earlier.reason(unit, finding));
   }
 

@@ -7,15 +7,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.file.Sha256;
 import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.graph.RegionEntry;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.value.Value;
 import io.avatarloom.core.value.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -25,7 +28,14 @@ import java.util.stream.Stream;
  */
 final class RegionCheckpoint {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Name of the file that makes a checkpoint of what lies beside it. */
+  static final String INDEX = "index.json";
+
+  private static final int VERSION = 2;
   private final Path folder;
+  private final Origin origin;
+  private String refusal = "";
 
   /**
    * State after {@code iteration} iterations.
@@ -39,12 +49,29 @@ final class RegionCheckpoint {
       Map<PortRef, Value> lasting,
       Map<String, double[]> columns) {}
 
-  RegionCheckpoint(Path folder) {
+  /**
+   * What a checkpoint belongs to.
+   *
+   * @param recipe name
+   * @param region id
+   * @param parts of the region's key
+   */
+  record Origin(String recipe, String region, SortedMap<String, String> parts) {}
+
+  RegionCheckpoint(Path folder, Origin origin) {
     this.folder = folder;
+    this.origin = origin;
   }
 
   void write(State state) throws IOException {
-    ObjectNode index = JSON.createObjectNode().put("iteration", state.iteration());
+    ObjectNode index =
+        JSON.createObjectNode()
+            .put("version", VERSION)
+            .put("recipe", origin.recipe())
+            .put("region", origin.region())
+            .put("iteration", state.iteration());
+    ObjectNode parts = index.putObject("parts");
+    origin.parts().forEach(parts::put);
     ObjectNode slots = index.putObject("slots");
     for (Map.Entry<String, Value> slot : state.slots().entrySet()) {
       write(state.iteration(), slot.getKey(), slot.getValue(), slots);
@@ -63,7 +90,7 @@ final class RegionCheckpoint {
                 column.add(Long.toHexString(Double.doubleToRawLongBits(numbers[i])));
               }
             });
-    AtomicFile.write(folder.resolve("index.json"), JSON.writeValueAsBytes(index));
+    AtomicFile.write(folder.resolve(INDEX), JSON.writeValueAsBytes(index));
     deleteAllBut(state.iteration());
   }
 
@@ -82,35 +109,106 @@ final class RegionCheckpoint {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
-        if (!name.equals("index.json") && !name.startsWith(iteration + "-")) {
+        if (!name.equals(INDEX) && !name.startsWith(iteration + "-")) {
           Files.deleteIfExists(file);
         }
       }
     }
   }
 
-  /** The last checkpoint; empty if there is none or it is damaged. */
-  Optional<State> read(Catalogue catalogue, Set<String> wanted, int iterations) {
+  /**
+   * The last checkpoint; empty if there is none, or none that can be taken up: {@link #refusal}
+   * tells why.
+   */
+  Optional<State> read(Catalogue catalogue, RegionEntry region) {
     try {
-      if (!Files.exists(folder.resolve("index.json"))) {
+      Optional<JsonNode> index = index(folder);
+      if (index.isEmpty()) {
+        refusal = elsewhere();
         return Optional.empty();
       }
-      JsonNode index = JSON.readTree(Files.readAllBytes(folder.resolve("index.json")));
-      Map<String, Value> slots = values(catalogue, index.path("slots"));
-      if (!slots.keySet().equals(wanted)) {
-        return Optional.empty();
-      }
-      Map<PortRef, Value> lasting = new TreeMap<>();
-      values(catalogue, index.path("lasting"))
-          .forEach((name, value) -> lasting.put(PortRef.parse(name), value));
-      Map<String, double[]> columns = new TreeMap<>();
-      index
-          .path("series")
-          .properties()
-          .forEach(column -> columns.put(column.getKey(), numbers(column.getValue(), iterations)));
-      return Optional.of(new State(index.path("iteration").asInt(), slots, lasting, columns));
-    } catch (IOException e) {
+      return Optional.of(state(catalogue, region, index.get()));
+    } catch (IOException | IllegalArgumentException e) {
+      refusal = "its checkpoint cannot be taken up: " + e.getMessage();
       return Optional.empty();
+    }
+  }
+
+  /** Why the region starts anew although there is a checkpoint; empty if there is none. */
+  String refusal() {
+    return refusal;
+  }
+
+  private static Optional<JsonNode> index(Path folder) throws IOException {
+    Path file = folder.resolve(INDEX);
+    return Files.exists(file)
+        ? Optional.of(JSON.readTree(Files.readAllBytes(file)))
+        : Optional.empty();
+  }
+
+  private State state(Catalogue catalogue, RegionEntry region, JsonNode index) throws IOException {
+    int version = index.path("version").asInt();
+    if (version != VERSION) {
+      throw new IOException(
+          "it is of format " + version + ", this program reads format " + VERSION);
+    }
+    int iteration = index.path("iteration").asInt();
+    if (iteration < 1 || iteration >= region.iterations()) {
+      throw new IOException("it is of iteration " + index.path("iteration"));
+    }
+    Map<String, Value> slots = values(catalogue, index.path("slots"));
+    Map<PortRef, Value> lasting = new TreeMap<>();
+    values(catalogue, index.path("lasting"))
+        .forEach((name, value) -> lasting.put(PortRef.parse(name), value));
+    Map<String, double[]> columns = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> column : index.path("series").properties()) {
+      columns.put(column.getKey(), numbers(column.getValue(), iteration, region.iterations()));
+    }
+    if (!slots.keySet().equals(region.slots().keySet())
+        || !columns.keySet().equals(region.series().keySet())) {
+      throw new IOException("it has other slots or series");
+    }
+    return new State(iteration, slots, lasting, columns);
+  }
+
+  /** Whether the region got somewhere as other work, and what distinguishes that. */
+  private String elsewhere() {
+    JsonNode nearest = null;
+    String changes = "";
+    for (Path other : folders(folder.getParent())) {
+      try {
+        JsonNode index = index(other).orElse(JSON.nullNode());
+        boolean same =
+            index.path("recipe").asText().equals(origin.recipe())
+                && index.path("region").asText().equals(origin.region());
+        if (same && (nearest == null || later(index, nearest))) {
+          nearest = index;
+          changes = Changes.between(index.path("parts"), origin.parts());
+        }
+      } catch (IOException e) {
+        // what cannot be read is not what is looked for
+      }
+    }
+    return nearest == null
+        ? ""
+        : "the checkpoint at iteration "
+            + nearest.path("iteration").asInt()
+            + " cannot be taken up: "
+            + changes;
+  }
+
+  private static boolean later(JsonNode one, JsonNode other) {
+    return one.path("iteration").asInt() > other.path("iteration").asInt();
+  }
+
+  private static List<Path> folders(Path checkpoints) {
+    if (!Files.isDirectory(checkpoints)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(checkpoints)) {
+      return folders.toList();
+    } catch (IOException e) {
+      return List.of();
     }
   }
 
@@ -130,9 +228,13 @@ final class RegionCheckpoint {
     return values;
   }
 
-  private static double[] numbers(JsonNode column, int length) {
+  private static double[] numbers(JsonNode column, int recorded, int length) throws IOException {
+    if (column.size() != recorded) {
+      throw new IOException("a series of it has " + column.size() + " numbers");
+    }
     double[] numbers = new double[length];
-    for (int i = 0; i < column.size(); i++) {
+    Arrays.fill(numbers, Double.NaN);
+    for (int i = 0; i < recorded; i++) {
       numbers[i] = Double.longBitsToDouble(Long.parseUnsignedLong(column.get(i).asText(), 16));
     }
     return numbers;
@@ -140,18 +242,17 @@ final class RegionCheckpoint {
 
   /** Removes every checkpoint in a folder. */
   static void deleteAll(Path checkpoints) throws IOException {
-    if (!Files.isDirectory(checkpoints)) {
-      return;
-    }
-    try (Stream<Path> folders = Files.list(checkpoints)) {
-      for (Path folder : folders.toList()) {
-        new RegionCheckpoint(folder).delete();
-      }
+    for (Path folder : folders(checkpoints)) {
+      delete(folder);
     }
   }
 
   /** Removes the checkpoint of a region that has ended. */
   void delete() throws IOException {
+    delete(folder);
+  }
+
+  private static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

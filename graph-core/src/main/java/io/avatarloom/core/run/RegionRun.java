@@ -83,8 +83,7 @@ final class RegionRun {
   /** Takes up a checkpoint if there is one; returns the iteration it starts from. */
   int resume() throws IOException {
     checkpoint
-        .read(graph.catalogue(), types.keySet(), region.iterations())
-        .filter(state -> state.columns().keySet().equals(region.series().keySet()))
+        .read(graph.catalogue(), region)
         .ifPresent(
             state -> {
               done = state.iteration();

@@ -27,6 +27,9 @@ final class RegionWork {
     if (from > 0) {
       events.log(unit.id(), "resumes from the checkpoint at iteration " + from);
     }
+    if (!checkpoint.refusal().isEmpty()) {
+      events.log(unit.id(), checkpoint.refusal() + "; the region starts anew");
+    }
     RegionRun.Result result = run.run();
     Map<String, Value> outputs = new TreeMap<>(result.slots());
     outputs.put(RegionEntry.SERIES, result.series());

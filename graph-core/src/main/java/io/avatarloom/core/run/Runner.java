@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.file.RunSummary;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.NodeEntry;
@@ -12,6 +13,8 @@ import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.graph.RegionEntry;
 import io.avatarloom.core.value.Value;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +128,8 @@ public final class Runner {
 
   private RunSummary run(Plan plan, SortedMap<String, PortRef> targets)
       throws NodeFailure, IOException {
+    sweep(options.out());
+    sweep(options.out().resolve("previews"));
     if (given.isPresent()) {
       compute(plan, targets, given.get());
     } else {
@@ -139,6 +144,11 @@ public final class Runner {
     RunSummary summary = summary();
     manifest.write(options.out().resolve("run.json"), files, summary, outputs);
     return summary;
+  }
+
+  /** Deletes what a killed run left half written. */
+  private static void sweep(Path folder) throws IOException {
+    AtomicFile.sweep(folder, Instant.now().minusSeconds(60));
   }
 
   /** For the manifest; with a cache the keys have done it. */

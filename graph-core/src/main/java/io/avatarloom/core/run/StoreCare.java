@@ -1,11 +1,13 @@
 package io.avatarloom.core.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -179,6 +181,7 @@ public final class StoreCare {
    * are many; does nothing while somebody uses it.
    */
   public void keepBelow(long bytes) throws IOException {
+    sweep();
     Ledger ledger = new Store(root).ledger();
     if (ledger.fileCount() > LEDGERS
         || sizes(ledger).values().stream().mapToLong(Long::longValue).sum() > bytes) {
@@ -224,6 +227,9 @@ public final class StoreCare {
                     })
             .toList());
     deleteOld();
+    if (bytes == 0) {
+      RegionCheckpoint.deleteAll(root.resolve("checkpoints"));
+    }
     return freed(gone.size(), sizes, kept);
   }
 
@@ -242,6 +248,18 @@ public final class StoreCare {
       }
     }
     return new Freed(results, blobs, freed);
+  }
+
+  /** Half-written files of killed processes, among them those of a store that is in use. */
+  private void sweep() throws IOException {
+    Path blobs = root.resolve("blobs");
+    if (Files.isDirectory(blobs)) {
+      try (Stream<Path> folders = Files.list(blobs)) {
+        for (Path folder : folders.toList()) {
+          AtomicFile.sweep(folder, Instant.now().minusSeconds(600));
+        }
+      }
+    }
   }
 
   /** Records as they were kept before there were ledgers, one file each. */

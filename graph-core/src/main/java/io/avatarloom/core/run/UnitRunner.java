@@ -117,7 +117,7 @@ final class UnitRunner {
       holdAll(unit, call(unit).outputs());
       return Verdict.run(CACHE_OFF);
     }
-    RegionWork work = regionWork(unit, earlier.find(unit, this::hash).key());
+    RegionWork work = regionWork(unit, earlier.find(unit, this::hash));
     holdAll(unit, work.outputs());
     return work.verdict(CACHE_OFF);
   }
@@ -189,7 +189,7 @@ final class UnitRunner {
       earlier.remember(unit, finding);
       return Optional.of(
           unit.node() == null
-              ? iterated(unit, reason, claim, outside)
+              ? iterated(unit, finding, reason, claim, outside)
               : computed(unit, finding, reason, claim, outside));
     } catch (NodeFailure | IOException | RuntimeException | Error e) {
       outside.close();
@@ -245,9 +245,13 @@ final class UnitRunner {
   }
 
   private Verdict iterated(
-      Plan.Unit unit, String reason, SharedWork.Claim claim, StoreLock.Claim outside)
+      Plan.Unit unit,
+      EarlierWork.Finding finding,
+      String reason,
+      SharedWork.Claim claim,
+      StoreLock.Claim outside)
       throws NodeFailure, IOException {
-    RegionWork work = regionWork(unit, claim.key());
+    RegionWork work = regionWork(unit, finding);
     keep(
         unit,
         work.outputs(),
@@ -261,8 +265,11 @@ final class UnitRunner {
     return work.verdict(reason);
   }
 
-  private RegionWork regionWork(Plan.Unit unit, String key) {
-    RegionCheckpoint checkpoint = new RegionCheckpoint(run.options().checkpoints().resolve(key));
+  private RegionWork regionWork(Plan.Unit unit, EarlierWork.Finding finding) {
+    RegionCheckpoint checkpoint =
+        new RegionCheckpoint(
+            run.options().checkpoints().resolve(finding.key()),
+            new RegionCheckpoint.Origin(graph.recipe().name(), unit.id(), finding.parts()));
     return new RegionWork(
         unit, new RegionRun(graph, unit, this::value, checkpoint, around), checkpoint, events);
   }
@@ -316,10 +323,7 @@ final class UnitRunner {
   }
 
   private void keep(
-      Plan.Unit unit,
-      Map<String, Value> outputs,
-      SharedWork.Claim claim,
-      StoreLock.Claim outside) {
+      Plan.Unit unit, Map<String, Value> outputs, SharedWork.Claim claim, StoreLock.Claim outside) {
     ObjectNode record = JsonNodeFactory.instance.objectNode();
     record.put("node", unit.id()).put("type", unit.type());
     results.keep(

@@ -65,6 +65,25 @@ class CacheTest {
   }
 
   @Test
+  void damageThatSizeAndTimeDoNotTellIsMadeGoodWithinTheRun() throws Exception {
+    machine.run(CLIP);
+    byte[] first = Files.readAllBytes(machine.out("c.gif"));
+    for (Path blob : blobs()) {
+      FileTime time = Files.getLastModifiedTime(blob);
+      byte[] bytes = Files.readAllBytes(blob);
+      bytes[bytes.length - 1] ^= 1;
+      Files.write(blob, bytes);
+      Files.setLastModifiedTime(blob, time);
+    }
+
+    machine.run(CLIP);
+
+    assertThat(machine.toys.runs("toy.clip")).isEqualTo(2);
+    assertThat(machine.out("c.gif")).hasBinaryContent(first);
+    assertThat(new StoreCare(machine.cache()).verify().damaged()).isZero();
+  }
+
+  @Test
   void aTouchedButSoundBlobIsStillBelieved() throws Exception {
     machine.run(CLIP);
     for (Path blob : blobs()) {

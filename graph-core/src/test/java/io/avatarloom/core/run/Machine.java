@@ -22,13 +22,22 @@ final class Machine {
   List<Assertion> assertions = List.of();
   long cacheLimit = Long.MAX_VALUE;
   private final Path folder;
+  private final String out;
 
   Machine(Path folder) {
+    this(folder, "out");
+  }
+
+  /**
+   * @param out name of the folder of outputs; runs in several of them share the cache
+   */
+  Machine(Path folder, String out) {
     this.folder = folder;
+    this.out = out;
   }
 
   Path out(String file) {
-    return folder.resolve("out").resolve(file);
+    return folder.resolve(out).resolve(file);
   }
 
   Path cache() {
@@ -63,7 +72,7 @@ final class Machine {
     return new Runner(
             graph,
             files(),
-            new RunOptions(folder.resolve("out"), cache(), useCache, cacheLimit, 2),
+            new RunOptions(folder.resolve(out), cache(), useCache, cacheLimit, 2),
             new RunEvents(List.of(events::add)),
             cancellation,
             control,

@@ -39,6 +39,7 @@ public final class ToyNodes implements NodeLibrary {
   public List<Node> nodes() {
     return List.of(
         new ToyNode(ADD.build(), ToyNodes::add),
+        new ToyNode(HALF.build(), ToyNodes::half),
         new ToyNode(NOISE.build(), run -> run.set(DRAWN, number(run.random("toy").uniform()))),
         new ToyNode(WAIT.build(), ToyNodes::pause),
         new ToyNode(FAIL.build(), ToyNodes::fail),
@@ -84,6 +85,15 @@ public final class ToyNodes implements NodeLibrary {
   private static void add(NodeRun run) {
     double b = run.find(B).map(NumberValue::number).orElse(0.0);
     run.set(SUM, number(run.get(A).number() + b + run.get(PLUS)));
+  }
+
+  private static final NodeSpec.Builder HALF = NodeSpec.of("toy.half", 1, "Half", "(a + b) / 2.");
+  private static final In<NumberValue> ONE = HALF.in("a", ValueTypes.NUMBER, "First.");
+  private static final In<NumberValue> OTHER = HALF.in("b", ValueTypes.NUMBER, "Second.");
+  private static final Out<NumberValue> MEAN = HALF.out("sum", ValueTypes.NUMBER, "Their mean.");
+
+  private static void half(NodeRun run) {
+    run.set(MEAN, number((run.get(ONE).number() + run.get(OTHER).number()) / 2));
   }
 
   private static final NodeSpec.Builder NOISE =

@@ -1,0 +1,131 @@
+package io.avatarloom.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Killed at any time, a run goes on and ends with the same bytes. -Dloom.kills=50 for the bar. */
+class KillTest {
+  private static final int KILLS = Integer.getInteger("loom.kills", 3);
+  @TempDir Path folder;
+  private int resumed;
+
+  private Path fresh(String name) throws IOException {
+    return Files.createDirectory(folder.resolve(name));
+  }
+
+  private static void complete(Path place, String sections) throws Exception {
+    Process run = ToyRun.start(place, "out", sections);
+    assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).as(Files.readString(place.resolve("out.log"))).isZero();
+  }
+
+  private static void same(Path place, Path undisturbed) {
+    for (String file : new String[] {"c.gif", "s.csv"}) {
+      assertThat(place.resolve("out").resolve(file))
+          .hasSameBinaryContentAs(undisturbed.resolve("out").resolve(file));
+    }
+  }
+
+  @Test
+  @Timeout(1800)
+  void anyTimeWillDo() throws Exception {
+    String forty = ToyRun.FORTY.formatted(5);
+    Path undisturbed = fresh("undisturbed");
+    long begin = System.nanoTime();
+    complete(undisturbed, forty);
+    long length = (System.nanoTime() - begin) / 1_000_000;
+    Random random = new Random(40);
+    for (int i = 0; i < KILLS; i++) {
+      Path place = fresh("any" + i);
+      Process first = ToyRun.start(place, "out", forty);
+      first.waitFor((long) (random.nextDouble() * length), TimeUnit.MILLISECONDS);
+      kill(first);
+      complete(place, forty);
+      check(place, undisturbed);
+    }
+    System.out.println(KILLS + " kills at any time of " + length + " ms, " + resumed + " resumed");
+  }
+
+  @Test
+  @Timeout(1800)
+  void soWillTheMiddleOfASave() throws Exception {
+    String forty = ToyRun.FORTY.formatted(1);
+    Path undisturbed = fresh("undisturbed");
+    complete(undisturbed, forty);
+    Random random = new Random(41);
+    for (int i = 0; i < KILLS; i++) {
+      Path place = fresh("save" + i);
+      Process first = ToyRun.start(place, "out", forty);
+      int saves = 1 + random.nextInt(30);
+      Path index = place.resolve("cache/checkpoints");
+      await(first, () -> iteration(index) >= saves);
+      await(first, () -> saving(index));
+      kill(first);
+      complete(place, forty);
+      check(place, undisturbed);
+    }
+    assertThat(resumed).isEqualTo(KILLS);
+    System.out.println(KILLS + " kills during saves, " + resumed + " resumed");
+  }
+
+  private static void kill(Process process) throws InterruptedException {
+    process.destroyForcibly();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private void check(Path place, Path undisturbed) throws Exception {
+    same(place, undisturbed);
+    if (Integer.parseInt(Files.readString(place.resolve("out/runs.txt"))) < 40) {
+      resumed++;
+    }
+    StoreCare care = new StoreCare(place.resolve("cache"));
+    StoreCare.Verdict verdict = care.verify();
+    assertThat(verdict.damaged()).isZero();
+    assertThat(verdict.missing()).isZero();
+    assertThat(place.resolve("cache/checkpoints")).isEmptyDirectory();
+    care.shrink(Long.MAX_VALUE);
+    try (Stream<Path> files = Files.walk(place.resolve("cache"))) {
+      assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
+    }
+  }
+
+  private static void await(Process process, BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (process.isAlive() && !condition.getAsBoolean() && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Iteration of the last complete checkpoint, 0 if there is none. */
+  private static int iteration(Path checkpoints) {
+    try (Stream<Path> files = Files.walk(checkpoints)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("[0-9]+-.*"))
+          .mapToInt(name -> Integer.parseInt(name.substring(0, name.indexOf('-'))))
+          .max()
+          .orElse(0);
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return 0;
+    }
+  }
+
+  /** True while something is half written. */
+  private static boolean saving(Path checkpoints) {
+    try (Stream<Path> files = Files.walk(checkpoints)) {
+      return files.anyMatch(file -> file.toString().endsWith(".part"));
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.avatarloom.core.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Runs a recipe of toy nodes in a process of its own: arguments folder, out, sections. */
+final class ToyRun {
+  /** A tiny region of forty iterations whose slot is larger than what a ledger takes. */
+  static final String FORTY =
+      "'nodes': {'grey': {'type': 'value.number', 'params': {'value': 0.25}},"
+          + "'first': {'type': 'toy.clip'},"
+          + "'draw': {'type': 'toy.noise', 'region': 'loop'},"
+          + "'level': {'type': 'toy.grey', 'region': 'loop'},"
+          + "'slow': {'type': 'toy.wait', 'region': 'loop', 'params': {'millis': 10}},"
+          + "'mix': {'type': 'toy.half', 'region': 'loop'},"
+          + "'next': {'type': 'toy.clip', 'region': 'loop'}},"
+          + "'regions': {'loop': {'iterations': 40, 'checkpointEvery': %d,"
+          + "'slots': {'clip': 'Animation'}, 'series': {'level': 'mix.sum'}}},"
+          + "'links': ['grey.value -> first.grey', 'first.clip -> loop.clip',"
+          + "'loop.clip -> level.clip', 'level.grey -> mix.a', 'draw.x -> slow.x',"
+          + "'slow.x -> mix.b', 'mix.sum -> next.grey', 'next.clip -> loop.clip'],"
+          + "'outputs': {'c.gif': 'loop.clip', 's.csv': 'loop.series'}";
+
+  private ToyRun() {}
+
+  public static void main(String[] args) throws Exception {
+    Machine machine = new Machine(Path.of(args[0]), args[1]);
+    machine.run(args[2]);
+    int runs = machine.toys.runs("toy.wait");
+    Files.writeString(machine.out("runs.txt"), Integer.toString(runs));
+  }
+
+  /** Starts it; what it says goes to a file beside its outputs. */
+  static Process start(Path folder, String out, String sections) throws Exception {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-cp",
+            System.getProperty("java.class.path"),
+            ToyRun.class.getName(),
+            folder.toString(),
+            out,
+            sections)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve(out + ".log").toFile())
+        .start();
+  }
+}
