@@ -15,6 +15,7 @@ import io.avatarloom.editor.canvas.NodeStatus;
 import io.avatarloom.editor.canvas.NodeStatus.State;
 import io.avatarloom.editor.run.RunRequest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,9 @@ final class DryRunDesk {
   private List<DryRun.Forecast> forecasts(RunRequest request)
       throws IOException, InvalidRecipeException {
     Recipe read = Recipe.parse(request.recipe(), request.title(), request.base());
-    Recipe recipe = Overrides.preset(read, request.preset());
+    Recipe chosen = Overrides.preset(read, request.preset());
+    Path here = Path.of("").toAbsolutePath();
+    Recipe recipe = Overrides.set(chosen, request.settings(), here, catalogue);
     FileResolver files = new FileResolver(request.base(), FileResolver.installedAssets());
     Graph graph = RecipeCheck.graph(recipe, catalogue, files::resolve);
     List<PortRef> targets = List.copyOf(graph.recipe().outputs().values());

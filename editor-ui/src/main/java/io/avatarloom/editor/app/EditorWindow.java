@@ -4,11 +4,14 @@ import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.run.DaemonThreads;
+import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.editor.canvas.CanvasHost;
 import io.avatarloom.editor.run.RunQueue;
 import io.avatarloom.editor.session.Journal;
 import io.avatarloom.editor.session.LostWork;
 import io.avatarloom.editor.session.RecentFiles;
+import io.avatarloom.editor.stage.StageServices;
+import io.avatarloom.editor.stage.Still;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +50,14 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
    * @param cache folder of the cache of runs, unless the settings name another
    */
   public EditorWindow(Stage stage, Catalogue catalogue, Path folder, Path cache, RunQueue queue) {
-    this(stage, catalogue, folder, cache, queue, new NativeFilePicker(stage));
+    this(
+        stage,
+        catalogue,
+        folder,
+        cache,
+        queue,
+        new NativeFilePicker(stage),
+        StageServices.installed(FileResolver.installedAssets()));
   }
 
   EditorWindow(
@@ -56,7 +66,8 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
       Path folder,
       Path cache,
       RunQueue queue,
-      FilePicker picker) {
+      FilePicker picker,
+      StageServices drawing) {
     this.stage = stage;
     this.catalogue = catalogue;
     this.folder = folder;
@@ -65,15 +76,16 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
     settings = new SettingsFile(folder, dialogs::error);
     RecentFiles recent = new RecentFiles(folder.resolve("recent.txt"));
     files = new FileDesk(catalogue, dialogs, picker, recent, () -> bench, new FileNews());
-    runs = new RunDesk(queue, catalogue, () -> settings.get().chosenCache().orElse(cache));
+    Still still = new Still(drawing.renderers());
+    runs = new RunDesk(queue, catalogue, () -> settings.get().chosenCache().orElse(cache), still);
     PanelSizes sizes = PanelSizes.read(folder, Screen.getPrimary().getVisualBounds().getWidth());
-    ResultDesk results = new ResultDesk(catalogue, new ResultFiles(dialogs, picker));
+    ResultDesk results = new ResultDesk(catalogue, new ResultFiles(dialogs, picker), still);
     Catalogue present =
         Catalogue.following(() -> bench == null ? catalogue : bench.types().catalogue());
-    panels = new Panels(present, queue, this, runs, results, sizes);
+    panels = new Panels(present, queue, this, runs, results, new StageTab(drawing), sizes);
     journal =
         new Journal(folder.resolve("journal"), text -> Platform.runLater(() -> panels.say(text)));
-    runBar.onChosen(runs::setPreset);
+    runBar.onChosen(runs::setSettings);
     setTop(new VBox(menu.bar(), runBar.node()));
     setCenter(panels.node());
     Compactness.watch(this);

@@ -32,7 +32,7 @@ final class NodePreviews {
 
   private final Catalogue catalogue;
   private final Runnable changed;
-  private final NodePreviewMaker maker = new NodePreviewMaker(new PreviewReader(Still.installed()));
+  private final NodePreviewMaker maker;
   private final ExecutorService reading =
       Executors.newSingleThreadExecutor(new DaemonThreads("node-previews"));
   private final Map<String, NodePreview> byBlob = new HashMap<>();
@@ -41,8 +41,9 @@ final class NodePreviews {
   /**
    * @param changed called on the toolkit's thread when a result has been read
    */
-  NodePreviews(Catalogue catalogue, Runnable changed) {
+  NodePreviews(Catalogue catalogue, Still still, Runnable changed) {
     this.catalogue = catalogue;
+    maker = new NodePreviewMaker(new PreviewReader(still));
     this.changed = changed;
   }
 

@@ -44,7 +44,7 @@ final class Panels {
   private final MemoryPane memory = new MemoryPane(this::goTo);
   private final PlanPane plan = new PlanPane(this::goTo);
   private final QueuePane queue;
-  private final StageTab stage = new StageTab();
+  private final StageTab stage;
   private final CanvasPlace canvasPlace;
   private final LibraryPane library;
   private final ResultDesk results;
@@ -68,9 +68,11 @@ final class Panels {
       CanvasHost host,
       RunDesk runs,
       ResultDesk results,
+      StageTab stage,
       PanelSizes sizes) {
     this.catalogue = catalogue;
     this.results = results;
+    this.stage = stage;
     canvasPlace = new CanvasPlace(catalogue);
     graphTab = tab("Graph", canvasPlace.node());
     inspector =

@@ -30,7 +30,7 @@ final class ResultDesk implements PreviewPane.Listener {
   private final ResultFiles files;
   private final InstanceResults results;
   private final PreviewPane pane = new PreviewPane(this);
-  private final PreviewReader reader = new PreviewReader(Still.installed());
+  private final PreviewReader reader;
   private final ExecutorService reading =
       Executors.newSingleThreadExecutor(new DaemonThreads("previews"));
   private ToStage stage = (value, title) -> {};
@@ -39,9 +39,10 @@ final class ResultDesk implements PreviewPane.Listener {
   private List<RunResult> shown = List.of();
   private final AtomicInteger wanted = new AtomicInteger();
 
-  ResultDesk(Catalogue catalogue, ResultFiles files) {
+  ResultDesk(Catalogue catalogue, ResultFiles files, Still still) {
     this.catalogue = catalogue;
     this.files = files;
+    reader = new PreviewReader(still);
     results = new InstanceResults(catalogue);
   }
 

@@ -12,16 +12,19 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Separator;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
 
-/** The tool bar: running, the preset to run under, and pausing of regions. */
+/** The tool bar: running, what runs take besides the recipe, and pausing of regions. */
 final class RunBar {
   private final Consumer<String> perform;
   private final ComboBox<Optional<String>> preset = new ComboBox<>();
+  private final TextField set = new TextField();
+  private final ComboBox<Integer> threads = new ComboBox<>();
   private final ToolBar bar = new ToolBar();
   private Sketch sketch = Sketch.empty("");
-  private Consumer<Optional<String>> chosen = name -> {};
+  private Consumer<RunSettings> chosen = settings -> {};
 
   RunBar(Consumer<String> perform) {
     this.perform = perform;
@@ -31,7 +34,8 @@ final class RunBar {
     preset.setMinWidth(120);
     preset.setButtonCell(new Cell());
     preset.setCellFactory(view -> new Cell());
-    preset.valueProperty().addListener((property, was, is) -> chosen.accept(preset()));
+    preset.valueProperty().addListener((property, was, is) -> tell());
+    fillSettings();
     Button run = new Button("Run");
     run.setId("run-all");
     run.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.ACCENT, Styles.SMALL);
@@ -47,11 +51,33 @@ final class RunBar {
             new Separator(),
             new Label("Preset"),
             preset,
+            new Label("Set"),
+            set,
+            new Label("Threads"),
+            threads,
             new Separator(),
             icon(IconButton.PAUSE, "Pause the region at work", "run.pauseRegion"),
             icon(IconButton.STEP, "Step a paused region", "run.stepRegion"),
             icon(IconButton.PLAY, "Let a paused region go on", "run.resumeRegion"));
     show(sketch);
+  }
+
+  private void fillSettings() {
+    set.setId("run-set");
+    set.setPrefColumnCount(14);
+    set.setPromptText("node.param=value; …");
+    set.setAccessibleText("Values of runs");
+    set.setTooltip(
+        new Tooltip("Values that runs and dry runs take instead of those of the recipe"));
+    set.textProperty().addListener((property, was, is) -> tell());
+    threads.setId("run-threads");
+    threads.setAccessibleText("Nodes that may run at the same time");
+    threads.setTooltip(new Tooltip("Nodes that may run at the same time"));
+    threads.setButtonCell(new ThreadsCell());
+    threads.setCellFactory(view -> new ThreadsCell());
+    threads.getItems().addAll(0, 1, 2, 4, 8);
+    threads.setValue(0);
+    threads.valueProperty().addListener((property, was, is) -> tell());
   }
 
   ToolBar node() {
@@ -88,14 +114,27 @@ final class RunBar {
     preset.setDisable(names.size() < 3);
   }
 
-  /** Nothing for the one the recipe names, an empty name for none. */
-  Optional<String> preset() {
+  private Optional<String> preset() {
     return preset.getValue() == null ? Optional.empty() : preset.getValue();
   }
 
-  /** Calls back whenever another preset is chosen. */
-  void onChosen(Consumer<Optional<String>> listener) {
+  private void tell() {
+    chosen.accept(
+        new RunSettings(preset(), RunSettings.assignments(set.getText()), threads.getValue()));
+  }
+
+  /** Calls back whenever something else is chosen. */
+  void onChosen(Consumer<RunSettings> listener) {
     chosen = listener;
+  }
+
+  /** A number of threads in words. */
+  private static final class ThreadsCell extends ListCell<Integer> {
+    @Override
+    protected void updateItem(Integer count, boolean empty) {
+      super.updateItem(count, empty);
+      setText(empty || count == null ? null : count == 0 ? "auto" : Integer.toString(count));
+    }
   }
 
   /** A choice in words. */

@@ -8,6 +8,7 @@ import io.avatarloom.editor.run.RunQueue;
 import io.avatarloom.editor.run.RunRequest;
 import io.avatarloom.editor.run.RunnerProcess;
 import io.avatarloom.editor.session.SketchWriter;
+import io.avatarloom.editor.stage.Still;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,17 +44,18 @@ final class RunDesk {
   private final NodePreviews previews;
   private Workbench bench;
   private RunView view = new RunView();
-  private Optional<String> preset = Optional.empty();
+  private RunSettings settings = RunSettings.usual();
   private volatile RunJob shown;
 
   /**
    * @param cache folder of the cache of runs that are started
+   * @param still draws results for nodes
    */
-  RunDesk(RunQueue queue, Catalogue catalogue, Supplier<Path> cache) {
+  RunDesk(RunQueue queue, Catalogue catalogue, Supplier<Path> cache, Still still) {
     this.queue = queue;
     this.cache = cache;
     dryRuns = new DryRunDesk(catalogue);
-    previews = new NodePreviews(catalogue, this::showPreviews);
+    previews = new NodePreviews(catalogue, still, this::showPreviews);
     queue.addListener(listener);
   }
 
@@ -64,7 +66,7 @@ final class RunDesk {
 
   void open(Workbench newBench) {
     bench = newBench;
-    bench.canvas().setPreset(preset);
+    bench.canvas().setPreset(settings.preset());
     shown = null;
     view = new RunView();
   }
@@ -81,11 +83,11 @@ final class RunDesk {
     return Optional.ofNullable(shown);
   }
 
-  /** Runs from now on are under this preset: nothing for the recipe's own, empty for none. */
-  void setPreset(Optional<String> name) {
-    preset = name;
+  /** Runs and dry runs from now on are under these. */
+  void setSettings(RunSettings chosen) {
+    settings = chosen;
     if (bench != null) {
-      bench.canvas().setPreset(name);
+      bench.canvas().setPreset(chosen.preset());
     }
   }
 
@@ -141,7 +143,9 @@ final class RunDesk {
   private RunRequest request(String target) {
     String name = bench.document().whole().head().path("name").asText("untitled");
     String text = SketchWriter.text(bench.document().whole());
-    return RunRequest.of(name, text, bench.file().folder(), cache.get()).upTo(target).under(preset);
+    return RunRequest.of(name, text, bench.file().folder(), cache.get())
+        .upTo(target)
+        .under(settings.preset(), settings.set(), settings.threads());
   }
 
   private void run(String target, Panels panels) {

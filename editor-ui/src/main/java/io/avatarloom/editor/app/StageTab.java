@@ -1,8 +1,6 @@
 package io.avatarloom.editor.app;
 
-import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.value.Value;
-import io.avatarloom.editor.stage.AvatarFile;
 import io.avatarloom.editor.stage.FxglStage;
 import io.avatarloom.editor.stage.OrbitCamera;
 import io.avatarloom.editor.stage.StageServices;
@@ -19,9 +17,11 @@ import javafx.scene.layout.StackPane;
 /** The stage beside the graph; its engine starts with the first avatar. */
 final class StageTab {
   private final Tab tab = new Tab("Stage");
+  private final StageServices drawing;
   private StageView view;
 
-  StageTab() {
+  StageTab(StageServices drawing) {
+    this.drawing = drawing;
     tab.setClosable(false);
     Label hint =
         new Label("Run a recipe that writes a .ply file, or drop one here, to see it in 3D.");
@@ -41,7 +41,7 @@ final class StageTab {
    */
   void show(Path file, Consumer<String> trouble) {
     try {
-      show(AvatarFile.read(file), file.getFileName().toString());
+      view().show(file);
     } catch (IOException e) {
       trouble.accept("The avatar cannot be shown: " + e.getMessage());
     }
@@ -49,12 +49,15 @@ final class StageTab {
 
   /** Shows splats or a mesh. */
   void show(Value value, String title) {
+    view().show(value, title);
+  }
+
+  private StageView view() {
     if (view == null) {
-      view =
-          new StageView(new FxglStage(), StageServices.installed(FileResolver.installedAssets()));
+      view = new StageView(new FxglStage(), drawing);
       tab.setContent(view);
     }
-    view.show(value, title);
+    return view;
   }
 
   /** Where the stage is looked at from; empty before it shows something. */

@@ -68,6 +68,7 @@ public record RunFolder(Path path) {
         .put("target", request.target());
     request.preset().ifPresent(name -> json.put("preset", name));
     request.settings().forEach(json.putArray("settings")::add);
+    json.put("threads", request.threads());
     AtomicFile.write(folder.request(), JSON.writeValueAsBytes(json));
     return folder;
   }
@@ -88,7 +89,8 @@ public record RunFolder(Path path) {
         text(json, "cache").map(Path::of).orElseGet(Store::defaultRoot),
         json.path("target").asText(),
         settings,
-        text(json, "preset"));
+        text(json, "preset"),
+        json.path("threads").asInt());
   }
 
   private static Optional<String> text(JsonNode json, String key) {

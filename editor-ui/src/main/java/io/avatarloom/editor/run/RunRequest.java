@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param target node or region to compute, empty for all outputs of the recipe
  * @param settings {@code node.param=value}, applied over the preset
  * @param preset nothing for the one the recipe names, an empty name for none
+ * @param threads nodes that may run at the same time, 0 for the runner's own choice
  */
 public record RunRequest(
     String title,
@@ -22,23 +23,28 @@ public record RunRequest(
     Path cache,
     String target,
     List<String> settings,
-    Optional<String> preset) {
+    Optional<String> preset,
+    int threads) {
   public RunRequest {
     settings = List.copyOf(settings);
   }
 
   /** All outputs of a recipe as it stands. */
   public static RunRequest of(String title, String recipe, Path base, Path cache) {
-    return new RunRequest(title, recipe, base, cache, "", List.of(), Optional.empty());
+    return new RunRequest(title, recipe, base, cache, "", List.of(), Optional.empty(), 0);
   }
 
   /** The same, up to one node or region only. */
   public RunRequest upTo(String node) {
-    return new RunRequest(title, recipe, base, cache, node, settings, preset);
+    return new RunRequest(title, recipe, base, cache, node, settings, preset, threads);
   }
 
-  /** The same under another preset. */
-  public RunRequest under(Optional<String> choice) {
-    return new RunRequest(title, recipe, base, cache, target, settings, choice);
+  /**
+   * The same under another preset, with values over it.
+   *
+   * @param set {@code node.param=value}
+   */
+  public RunRequest under(Optional<String> choice, List<String> set, int atOnce) {
+    return new RunRequest(title, recipe, base, cache, target, set, choice, atOnce);
   }
 }

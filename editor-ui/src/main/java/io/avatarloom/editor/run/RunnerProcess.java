@@ -91,6 +91,9 @@ public final class RunnerProcess {
     }
     request.preset().ifPresent(name -> words.addAll(List.of("--preset", name)));
     request.settings().forEach(setting -> words.addAll(List.of("--set", setting)));
+    if (request.threads() > 0) {
+      words.addAll(List.of("--threads", Integer.toString(request.threads())));
+    }
     return words;
   }
 

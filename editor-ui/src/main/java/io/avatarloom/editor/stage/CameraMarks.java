@@ -1,6 +1,5 @@
 package io.avatarloom.editor.stage;
 
-import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -8,10 +7,10 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 
-/** Cameras kept to come back to. */
+/** Cameras kept with the avatar to come back to. */
 final class CameraMarks {
   private final StageModel model;
-  private final List<OrbitCamera> kept = new ArrayList<>();
+  private List<OrbitCamera> listed = List.of();
   private final MenuButton back = new MenuButton("Kept cameras");
   private final Button forget = Controls.button("Forget", "Forget all kept cameras", this::forget);
   private final HBox row;
@@ -25,7 +24,8 @@ final class CameraMarks {
             back,
             forget);
     row.getStyleClass().add("stage-row");
-    refresh();
+    model.onChange(this::refresh);
+    list();
   }
 
   Node node() {
@@ -33,24 +33,29 @@ final class CameraMarks {
   }
 
   private void keep() {
-    kept.add(model.camera());
-    refresh();
+    model.notes(model.notes().with(model.camera()));
   }
 
   private void forget() {
-    kept.clear();
-    refresh();
+    model.notes(model.notes().withoutCameras());
   }
 
   private void refresh() {
+    if (!model.notes().cameras().equals(listed)) {
+      list();
+    }
+  }
+
+  private void list() {
+    listed = model.notes().cameras();
     back.getItems().clear();
-    for (OrbitCamera camera : kept) {
+    for (OrbitCamera camera : listed) {
       MenuItem item = new MenuItem(words(camera));
       item.setOnAction(event -> model.camera(camera));
       back.getItems().add(item);
     }
-    back.setDisable(kept.isEmpty());
-    forget.setDisable(kept.isEmpty());
+    back.setDisable(listed.isEmpty());
+    forget.setDisable(listed.isEmpty());
   }
 
   private String words(OrbitCamera camera) {

@@ -2,6 +2,7 @@ package io.avatarloom.editor.stage;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -12,12 +13,21 @@ import javafx.scene.layout.FlowPane;
 final class FilmFormat {
   private static final List<Integer> SIZES = List.of(256, 512, 720, 1080);
   private static final List<Integer> RATES = List.of(12, 24, 25, 30, 60);
+  private static final List<Integer> ROUNDS = List.of(1, 2, 3, 5, 10);
 
   private final ComboBox<Integer> size = choice(SIZES, 512, "Width and height in pixels");
   private final ComboBox<Integer> rate = choice(RATES, 25, "Frames a second");
+  private final ComboBox<Integer> rounds = choice(ROUNDS, 1, "Rounds of the path");
   private final CheckBox cutOut = Controls.check("Frames without background, too", false, on -> {});
   private final FlowPane row =
-      new FlowPane(size, new Label("pixels"), rate, new Label("frames a second"), cutOut);
+      new FlowPane(
+          size,
+          new Label("pixels"),
+          rate,
+          new Label("frames a second"),
+          rounds,
+          new Label("rounds"),
+          cutOut);
 
   FilmFormat() {
     row.getStyleClass().add("stage-row");
@@ -35,10 +45,20 @@ final class FilmFormat {
     return row;
   }
 
-  /** An export as chosen. */
-  PathExport job(Path folder) {
+  /**
+   * An export as chosen.
+   *
+   * @param sound what a film plays along
+   */
+  PathExport job(Path folder, Optional<Path> sound) {
     int side = size.getValue();
     return new PathExport(
-        folder, side, side, rate.getValue(), Film.installed(), cutOut.isSelected());
+        folder,
+        side,
+        side,
+        rate.getValue(),
+        Film.installed().with(sound),
+        rounds.getValue(),
+        cutOut.isSelected());
   }
 }

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
  * @param splats whether splats are drawn
  * @param splatScale factor on their size, 0 to 1
  * @param splatOpacity factor on their opacity, 0 to 1
- * @param points whether splats are drawn as dots
+ * @param splatLook how they are drawn
  * @param mesh whether the head's mesh is laid over them
+ * @param beside whether the mesh stands beside the splats instead
  * @param meshLook how
  * @param meshOpacity 0 to 1
  * @param meshColour RGB of the shaded mesh
@@ -23,8 +24,9 @@ public record Look(
     boolean splats,
     double splatScale,
     double splatOpacity,
-    boolean points,
+    DrawStyle.SplatLook splatLook,
     boolean mesh,
+    boolean beside,
     DrawStyle.MeshLook meshLook,
     double meshOpacity,
     int meshColour,
@@ -36,7 +38,17 @@ public record Look(
 
   public static Look plain() {
     return new Look(
-        true, 1, 1, false, false, DrawStyle.MeshLook.SHADED, 0.5, 0xd8d4d0, 0xff2b2e33, Set.of());
+        true,
+        1,
+        1,
+        DrawStyle.SplatLook.COLOURS,
+        false,
+        false,
+        DrawStyle.MeshLook.SHADED,
+        0.5,
+        0xd8d4d0,
+        0xff2b2e33,
+        Set.of());
   }
 
   public Look withSplats(boolean wanted) {
@@ -51,12 +63,16 @@ public record Look(
     return with(draft -> draft.splatOpacity = wanted);
   }
 
-  public Look withPoints(boolean wanted) {
-    return with(draft -> draft.points = wanted);
+  public Look withSplatLook(DrawStyle.SplatLook wanted) {
+    return with(draft -> draft.splatLook = wanted);
   }
 
   public Look withMesh(boolean wanted) {
     return with(draft -> draft.mesh = wanted);
+  }
+
+  public Look withBeside(boolean wanted) {
+    return with(draft -> draft.beside = wanted);
   }
 
   public Look withMeshLook(DrawStyle.MeshLook wanted) {
@@ -90,8 +106,9 @@ public record Look(
     private boolean splats;
     private double splatScale;
     private double splatOpacity;
-    private boolean points;
+    private DrawStyle.SplatLook splatLook;
     private boolean mesh;
+    private boolean beside;
     private DrawStyle.MeshLook meshLook;
     private double meshOpacity;
     private int meshColour;
@@ -102,8 +119,9 @@ public record Look(
       splats = look.splats;
       splatScale = look.splatScale;
       splatOpacity = look.splatOpacity;
-      points = look.points;
+      splatLook = look.splatLook;
       mesh = look.mesh;
+      beside = look.beside;
       meshLook = look.meshLook;
       meshOpacity = look.meshOpacity;
       meshColour = look.meshColour;
@@ -116,8 +134,9 @@ public record Look(
           splats,
           splatScale,
           splatOpacity,
-          points,
+          splatLook,
           mesh,
+          beside,
           meshLook,
           meshOpacity,
           meshColour,
@@ -139,6 +158,6 @@ public record Look(
 
   DrawStyle style() {
     return new DrawStyle(
-        splatScale, splatOpacity, points, meshLook, meshOpacity, meshColour, hidden);
+        splatScale, splatOpacity, splatLook, meshLook, meshOpacity, meshColour, hidden);
   }
 }

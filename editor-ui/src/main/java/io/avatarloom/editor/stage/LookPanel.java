@@ -1,13 +1,16 @@
 package io.avatarloom.editor.stage;
 
 import io.avatarloom.core.stage.DrawStyle.MeshLook;
+import io.avatarloom.core.stage.DrawStyle.SplatLook;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 
@@ -15,11 +18,13 @@ import javafx.scene.paint.Color;
 final class LookPanel {
   private final StageModel model;
   private final VBox box = Controls.panel();
+  private final ScrollPane scroll = new ScrollPane(box);
   private final SliderRow fov;
   private final RegionMenu regions;
 
   LookPanel(StageModel model) {
     this.model = model;
+    scroll.setFitToWidth(true);
     regions = new RegionMenu(model);
     fov =
         new SliderRow(
@@ -49,11 +54,13 @@ final class LookPanel {
             new CameraMarks(model).node(),
             Controls.heading("Splats"),
             Controls.check("Show splats", true, on -> model.look(model.look().withSplats(on))),
-            Controls.check("As points", false, on -> model.look(model.look().withPoints(on))),
+            splatLooks(),
             scale.node(),
             splatOpacity.node(),
             Controls.heading("Head mesh"),
             Controls.check("Show head mesh", false, on -> model.look(model.look().withMesh(on))),
+            Controls.check(
+                "Beside the splats", false, on -> model.look(model.look().withBeside(on))),
             meshLooks(),
             opacity.node(),
             colour(
@@ -75,20 +82,37 @@ final class LookPanel {
   }
 
   Node node() {
-    return box;
+    return scroll;
   }
 
-  private HBox meshLooks() {
-    HBox choices = new HBox();
+  private Node splatLooks() {
+    return choices(
+        "Draw splats as ",
+        SplatLook.values(),
+        model.look().splatLook(),
+        look -> model.look(model.look().withSplatLook(look)));
+  }
+
+  private Node meshLooks() {
+    return choices(
+        "Draw the head mesh as ",
+        MeshLook.values(),
+        model.look().meshLook(),
+        look -> model.look(model.look().withMeshLook(look)));
+  }
+
+  private static <E extends Enum<E>> Node choices(
+      String says, E[] looks, E first, Consumer<E> chosen) {
+    FlowPane choices = new FlowPane();
     choices.getStyleClass().add("stage-row");
     ToggleGroup group = new ToggleGroup();
-    for (MeshLook look : MeshLook.values()) {
+    for (E look : looks) {
       String name = look.name().charAt(0) + look.name().substring(1).toLowerCase(Locale.ROOT);
       RadioButton choice = new RadioButton(name);
-      choice.setAccessibleText("Draw the head mesh as " + name.toLowerCase(Locale.ROOT));
+      choice.setAccessibleText(says + name.toLowerCase(Locale.ROOT));
       choice.setToggleGroup(group);
-      choice.setSelected(look == model.look().meshLook());
-      choice.setOnAction(event -> model.look(model.look().withMeshLook(look)));
+      choice.setSelected(look == first);
+      choice.setOnAction(event -> chosen.accept(look));
       choices.getChildren().add(choice);
     }
     return choices;

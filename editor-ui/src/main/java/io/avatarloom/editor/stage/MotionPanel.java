@@ -37,6 +37,7 @@ final class MotionPanel {
   private final MotionRecorder recorder = new MotionRecorder();
   private final Button record;
   private final Button save;
+  private final SoundFollower follower = new SoundFollower();
   private int recordings;
   private boolean silent;
 
@@ -60,7 +61,12 @@ final class MotionPanel {
     HBox.setHgrow(clips, Priority.ALWAYS);
     record = Controls.button("Record", "Record slider moves as a motion clip", this::toggleRecord);
     save = Controls.button("Save…", "Write this clip as a motion file", this::chooseSave);
-    FlowPane recording = new FlowPane(record, save);
+    FlowPane recording =
+        new FlowPane(
+            record,
+            save,
+            Controls.button("Sound…", "Play a sound file along", this::chooseSound),
+            Controls.button("No sound", "Take the sound away", () -> sound(Optional.empty())));
     recording.getStyleClass().add("stage-row");
     about.setWrapText(true);
     about.getStyleClass().add("stage-empty");
@@ -179,6 +185,7 @@ final class MotionPanel {
     if (recorder.recording()) {
       recorder.tick(seconds, model.shot(1, 1).values());
     }
+    follower.follow(model.motionHead(), model.motion().isPresent());
   }
 
   private void chooseSave() {
@@ -200,6 +207,37 @@ final class MotionPanel {
     } catch (IOException e) {
       messages.error("Could not save " + file.getFileName() + ": " + e.getMessage());
     }
+  }
+
+  private void chooseSound() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Sound along the motion");
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter("Sound", "*.wav", "*.aiff", "*.mp3", "*.m4a"));
+    File file = chooser.showOpenDialog(box.getScene().getWindow());
+    if (file != null) {
+      sound(Optional.of(file.toPath()));
+    }
+  }
+
+  /** Lets a sound file run along; films carry it, too, where it cannot be played here. */
+  void sound(Optional<Path> file) {
+    follower.put(Optional.empty());
+    model.sound(file.filter(Files::isRegularFile));
+    if (file.isPresent()) {
+      try {
+        follower.put(Optional.of(MediaSound.open(file.get(), messages)));
+        messages.info("Sound: " + file.get().getFileName());
+      } catch (IOException e) {
+        messages.error(e.getMessage() + ".");
+      }
+    }
+  }
+
+  /** Ends the sound. */
+  void dispose() {
+    follower.put(Optional.empty());
   }
 
   /** Shows where it stands. */

@@ -20,10 +20,11 @@ import javax.imageio.ImageIO;
  * path.gif}, and {@code path.mp4}, or {@code path.avi} where ffmpeg is not installed.
  *
  * @param framesPerSecond of frames and films
+ * @param rounds how often the path is gone along
  * @param cutOut whether {@code cutout/00000.png} and so on are written, too, without background
  */
 record PathExport(
-    Path folder, int width, int height, double framesPerSecond, Film film, boolean cutOut) {
+    Path folder, int width, int height, double framesPerSecond, Film film, int rounds, boolean cutOut) {
   private static final long GIF_NUMBERS = 48_000_000;
 
   /** The camera and the shot of every frame, fixed before the drawing starts. */
@@ -32,15 +33,18 @@ record PathExport(
   /** Frames of the path at its speed, the motion running along. */
   List<Frame> plan(StageModel model) {
     int steps = (int) Math.floor(model.path().seconds() * framesPerSecond);
-    int count = model.path().closed() ? Math.max(1, steps) : steps + 1;
+    int round = model.path().closed() ? Math.max(1, steps) : steps + 1;
     List<Frame> frames = new ArrayList<>();
     double motionLength = model.motion().map(MotionClip::seconds).orElse(1.0);
-    for (int f = 0; f < count; f++) {
+    for (int f = 0; f < rounds * round; f++) {
       double seconds = f / framesPerSecond;
       double motionSeconds =
           model.motionHead().loop() ? seconds % motionLength : Math.min(seconds, motionLength);
       frames.add(
-          new Frame(seconds, model.shot(model.path().at(seconds), motionSeconds, width, height)));
+          new Frame(
+              seconds,
+              model.shot(
+                  model.path().at(f % round / framesPerSecond), motionSeconds, width, height)));
     }
     return frames;
   }

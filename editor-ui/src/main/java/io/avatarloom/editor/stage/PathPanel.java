@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -212,7 +213,7 @@ final class PathPanel {
       messages.error("There is no key frame to save yet; add one first.");
       return;
     }
-    PathExport job = format.job(file.toAbsolutePath().getParent());
+    PathExport job = format.job(file.toAbsolutePath().getParent(), Optional.empty());
     try {
       TrajectoryFile.write(file, job.plan(model), model.path(), job.framesPerSecond());
       messages.info("Saved " + file.getFileName() + ".");
@@ -232,7 +233,7 @@ final class PathPanel {
 
   /** Draws and writes the path in the background. */
   void export(Path folder) {
-    PathExport job = format.job(folder);
+    PathExport job = format.job(folder, model.sound());
     List<PathExport.Frame> frames = job.plan(model);
     CameraPath path = model.path();
     cancelled.set(false);

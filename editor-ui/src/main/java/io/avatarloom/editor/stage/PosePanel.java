@@ -33,7 +33,7 @@ final class PosePanel {
   private final VBox groups = new VBox();
   private final TextField filter = new TextField();
   private final MenuButton poses = new MenuButton("Poses");
-  private final SortedMap<String, SortedMap<String, Double>> own = new TreeMap<>();
+  private StageNotes listed = StageNotes.none();
   private final Map<String, SliderRow> rows = new HashMap<>();
   private final CheckBox tied = Controls.check("Tie eyes", true, on -> {});
   private Optional<AvatarPoser> shown = Optional.empty();
@@ -67,6 +67,9 @@ final class PosePanel {
     if (!model.poser().equals(shown)) {
       shown = model.poser();
       fill();
+    }
+    if (!model.notes().poses().equals(listed.poses())) {
+      listPoses();
     }
     SortedMap<String, Double> values = model.shot(1, 1).values();
     rows.forEach((name, row) -> row.set(values.getOrDefault(name, 0.0)));
@@ -133,7 +136,8 @@ final class PosePanel {
             addPose(pose.name(), pose.values());
           }
         });
-    own.forEach(this::addPose);
+    listed = model.notes();
+    listed.poses().forEach(this::addPose);
   }
 
   private void addPose(String name, SortedMap<String, Double> values) {
@@ -154,7 +158,7 @@ final class PosePanel {
         .filter(name -> !name.isEmpty())
         .ifPresent(
             name -> {
-              own.put(name, model.sliders());
+              model.notes(model.notes().with(name, model.sliders()));
               listPoses();
             });
   }

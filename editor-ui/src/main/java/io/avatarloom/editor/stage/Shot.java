@@ -22,6 +22,10 @@ record Shot(
     return new Shot(actors, camera, values, look, newWidth, newHeight);
   }
 
+  Shot from(OrbitCamera another) {
+    return new Shot(actors, another, values, look, width, height);
+  }
+
   Shot with(Look another) {
     return new Shot(actors, camera, values, another, width, height);
   }

@@ -5,7 +5,6 @@ import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.value.SplatCloud;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -21,19 +20,16 @@ public final class StageApplication extends Application {
   @Override
   public void start(Stage window) throws IOException {
     List<Path> files = getParameters().getRaw().stream().map(Path::of).toList();
-    List<SplatCloud> clouds = new ArrayList<>();
-    for (Path file : files) {
-      clouds.add(AvatarFile.read(file));
-    }
     setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
     view = new StageView(new FxglStage(), StageServices.installed(FileResolver.installedAssets()));
     window.setTitle("AvatarLoom stage");
     window.setScene(new Scene(view, WIDTH, HEIGHT));
     window.show();
-    if (clouds.size() > 1) {
-      view.compare(clouds.get(0), name(files, 0), clouds.get(1), name(files, 1));
+    if (files.size() > 1) {
+      SplatCloud left = AvatarFile.read(files.get(0));
+      view.compare(left, name(files, 0), AvatarFile.read(files.get(1)), name(files, 1));
     } else {
-      view.show(clouds.get(0), name(files, 0));
+      view.show(files.get(0));
     }
   }
 

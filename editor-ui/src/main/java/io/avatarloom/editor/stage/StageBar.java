@@ -1,12 +1,13 @@
 package io.avatarloom.editor.stage;
 
 import io.avatarloom.core.file.AtomicFile;
-import io.avatarloom.core.value.SplatCloud;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +21,7 @@ import javax.imageio.ImageIO;
 
 /** The buttons above the stage, and the line below it that says what happened. */
 final class StageBar implements Messages {
+  private static final int SHEET_SIDE = 512;
   private static final long TOLD_EVERY_NS = 200_000_000;
 
   private final StageView view;
@@ -49,7 +51,11 @@ final class StageBar implements Messages {
             Controls.button("Compare…", "Show a splat file beside this one", () -> open(true)),
             alone,
             Controls.button("Reset camera", "Frame the head from the front", model::home),
-            Controls.button("Screenshot…", "Save this picture as PNG", this::chooseScreenshot),
+            Controls.button("Screenshot…", "Save this picture as PNG", () -> choosePicture("avatar.png", this::screenshot)),
+            Controls.button(
+                "Four sides…",
+                "Save front, left, back and right in one PNG",
+                () -> choosePicture("four-sides.png", this::fourSides)),
             Controls.button(
                 "Undock", "Move the stage into a window of its own, or back", view::toggleDock),
             title,
@@ -102,28 +108,35 @@ final class StageBar implements Messages {
 
   /** Shows a splat file, alone or beside what is shown. */
   void open(Path file, boolean beside) {
-    String name = file.getFileName().toString();
     try {
-      SplatCloud cloud = AvatarFile.read(file);
-      if (beside) {
-        view.beside(cloud, name);
-      } else {
-        view.show(cloud, name);
-      }
       info("");
+      if (beside) {
+        view.beside(AvatarFile.read(file), file.getFileName().toString());
+      } else {
+        view.show(file);
+      }
     } catch (IOException e) {
       error(e.getMessage() + ".");
     }
   }
 
-  private void chooseScreenshot() {
+  private void choosePicture(String name, Consumer<Path> write) {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle("Save screenshot");
-    chooser.setInitialFileName("avatar.png");
+    chooser.setTitle("Save picture");
+    chooser.setInitialFileName(name);
     File file = chooser.showSaveDialog(bar.getScene().getWindow());
     if (file != null) {
-      screenshot(file.toPath());
+      write.accept(file.toPath());
     }
+  }
+
+  /** Writes a sheet of the avatar from four sides as PNG. */
+  void fourSides(Path file) {
+    if (model.actors().isEmpty()) {
+      error("There is nothing on the stage to save yet.");
+      return;
+    }
+    write(file, FourSides.of(model.shot(SHEET_SIDE, SHEET_SIDE), SHEET_SIDE));
   }
 
   /** Writes the picture on the stage, in full resolution, as PNG. */
@@ -132,14 +145,18 @@ final class StageBar implements Messages {
       error("There is nothing on the stage to save yet.");
       return;
     }
+    Picture picture = last.get();
+    Shot shot =
+        model.shot(
+            (int) Math.round(picture.width() / picture.scale()),
+            (int) Math.round(picture.height() / picture.scale()));
+    write(file, Picture.of(shot, 1).image());
+  }
+
+  private void write(Path file, BufferedImage image) {
     try {
-      Picture picture = last.get();
-      Shot shot =
-          model.shot(
-              (int) Math.round(picture.width() / picture.scale()),
-              (int) Math.round(picture.height() / picture.scale()));
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      ImageIO.write(Picture.of(shot, 1).image(), "png", bytes);
+      ImageIO.write(image, "png", bytes);
       AtomicFile.write(file.toAbsolutePath(), bytes.toByteArray());
       info("Saved " + file.getFileName() + ".");
     } catch (IOException e) {

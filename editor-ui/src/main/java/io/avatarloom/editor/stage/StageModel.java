@@ -2,6 +2,7 @@ package io.avatarloom.editor.stage;
 
 import io.avatarloom.core.stage.AvatarPoser;
 import io.avatarloom.core.stage.PoseControl;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class StageModel {
   private SortedMap<String, Double> sliders = new TreeMap<>();
   private Optional<MotionClip> motion = Optional.empty();
   private Playhead motionHead = Playhead.atStart();
+  private Optional<Path> sound = Optional.empty();
+  private StageNotes notes = StageNotes.none();
   private CameraPath path = CameraPath.empty();
   private Playhead pathHead = Playhead.atStart().withLoop(false);
 
@@ -121,6 +124,26 @@ final class StageModel {
 
   void motionHead(Playhead head) {
     motionHead = head;
+    changed();
+  }
+
+  /** The sound file that plays along with the motion. */
+  Optional<Path> sound() {
+    return sound;
+  }
+
+  void sound(Optional<Path> file) {
+    sound = file;
+    changed();
+  }
+
+  /** Cameras and poses kept with the avatar. */
+  StageNotes notes() {
+    return notes;
+  }
+
+  void notes(StageNotes kept) {
+    notes = kept;
     changed();
   }
 

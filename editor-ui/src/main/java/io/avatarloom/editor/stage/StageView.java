@@ -4,6 +4,7 @@ import io.avatarloom.core.run.DaemonThreads;
 import io.avatarloom.core.stage.AvatarPoser;
 import io.avatarloom.core.value.HeadModel;
 import io.avatarloom.core.value.Value;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class StageView extends BorderPane {
   private final PathPanel paths;
   private final StageDock dock;
   private final MotionPanel motions;
+  private final NotesKeeper notes;
   private final List<Refresher> refreshers = new ArrayList<>();
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(new DaemonThreads("stage-binding"));
@@ -59,6 +61,7 @@ public final class StageView extends BorderPane {
     picture = new StagePicture(stage, model, loop::request);
     motions = new MotionPanel(model, bar, services.assets().resolve("motion"));
     paths = new PathPanel(model, bar);
+    notes = new NotesKeeper(model, bar);
     head = CompletableFuture.supplyAsync(services::shippedHead, background);
     SplitPane split = new SplitPane(picture.node(), panels());
     split.setOrientation(Orientation.HORIZONTAL);
@@ -109,6 +112,16 @@ public final class StageView extends BorderPane {
     bar.count(drawn);
   }
 
+  /**
+   * Shows the avatar of a splat file, with the cameras and poses kept beside it.
+   *
+   * @throws IOException if it is not a splat file; the message names it
+   */
+  public void show(Path file) throws IOException {
+    show(AvatarFile.read(file), file.getFileName().toString());
+    notes.open(file);
+  }
+
   /** Shows one avatar: splats, an optimiser's state or a mesh. May be called again and again. */
   public void show(Value value, String title) {
     show(List.of(value), List.of(title));
@@ -152,6 +165,7 @@ public final class StageView extends BorderPane {
   }
 
   private void show(List<Value> values, List<String> titles) {
+    notes.leave();
     place(values, titles, List.of());
   }
 
@@ -220,6 +234,7 @@ public final class StageView extends BorderPane {
   /** Stops drawing and the clock. */
   public void dispose() {
     dock.dock();
+    motions.dispose();
     loop.close();
     background.shutdownNow();
     stage.dispose();

@@ -1,6 +1,5 @@
 package io.avatarloom.editor.stage;
 
-import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.stage.AvatarRenderer;
 import io.avatarloom.core.stage.StageCamera;
 import io.avatarloom.core.value.Value;
@@ -14,11 +13,6 @@ public final class Still {
 
   public Still(List<AvatarRenderer> renderers) {
     this.renderers = List.copyOf(renderers);
-  }
-
-  /** With the renderers on the class path. */
-  public static Still installed() {
-    return new Still(StageServices.installed(FileResolver.installedAssets()).renderers());
   }
 
   /**

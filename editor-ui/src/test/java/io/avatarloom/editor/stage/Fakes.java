@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A renderer that paints the camera's direction, and something for it to draw. */
-final class Fakes {
+public final class Fakes {
   private Fakes() {}
 
-  static SplatCloud cloud() {
+  public static SplatCloud cloud() {
     return new SplatCloud(
         1,
         Tensor.of(new float[] {0.5f, 0, 0, 0.6f, 0, 0, 0.5f, 0.1f, 0}, 3, 3),
@@ -154,7 +154,7 @@ final class Fakes {
   }
 
   /** Services with a head to pose by. */
-  static StageServices withHead() {
+  public static StageServices withHead() {
     PoserSource heads =
         new PoserSource() {
           @Override

@@ -37,7 +37,7 @@ class FilmTest {
 
   @Test
   void withoutFfmpegTheFilmIsAnAviOfJpegPictures() throws Exception {
-    Path film = new Film(Optional.empty()).write(folder, 3, 25, folder.resolve("path"));
+    Path film = new Film(Optional.empty(), Optional.empty()).write(folder, 3, 25, folder.resolve("path"));
     assertThat(film).isEqualTo(folder.resolve("path.avi"));
     ByteBuffer avi = ByteBuffer.wrap(Files.readAllBytes(film)).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(word(avi, 0)).isEqualTo("RIFF");
@@ -74,8 +74,18 @@ class FilmTest {
   }
 
   @Test
+  void aSoundTrackGoesIntoAnMp4() {
+    Film film = new Film(Optional.of(Path.of("ffmpeg")), Optional.of(Path.of("voice.wav")));
+    assertThat(film.words(folder, 25, folder.resolve("path.mp4")))
+        .containsSubsequence("-i", folder.resolve("%05d.png").toString(), "-i", "voice.wav")
+        .contains("-shortest")
+        .endsWith(folder.resolve("path.mp4").toString());
+    assertThat(film.with(Optional.empty()).words(folder, 25, folder)).doesNotContain("-shortest");
+  }
+
+  @Test
   void ffmpegThatFailsIsNamed() {
-    Film broken = new Film(Optional.of(Path.of("/bin/false")));
+    Film broken = new Film(Optional.of(Path.of("/bin/false")), Optional.empty());
     assertThatThrownBy(() -> broken.write(folder, 3, 25, folder.resolve("path")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("ffmpeg could not write", "exit code 1");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PathExportTest {
-  private static final Film NO_FFMPEG = new Film(Optional.empty());
+  private static final Film NO_FFMPEG = new Film(Optional.empty(), Optional.empty());
 
   @TempDir Path folder;
 
@@ -36,7 +36,7 @@ class PathExportTest {
   @Test
   void writesTrajectoryFramesAndGif() throws Exception {
     StageModel model = model();
-    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG, false);
+    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG, 1, false);
     List<Double> shares = new ArrayList<>();
     List<Path> written = export.write(export.plan(model), model.path(), shares::add, () -> false);
     assertThat(written)
@@ -69,7 +69,7 @@ class PathExportTest {
   @Test
   void theTrajectoryHoldsKeyFramesAndCameras() throws Exception {
     StageModel model = model();
-    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG, false);
+    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG, 1, false);
     export.write(export.plan(model), model.path(), share -> {}, () -> false);
     JsonNode root = new ObjectMapper().readTree(folder.resolve("trajectory.json").toFile());
     assertThat(root.get("keyFrames")).hasSize(2);
@@ -83,7 +83,7 @@ class PathExportTest {
   @Test
   void aCancelledExportWritesNoFilm() throws Exception {
     StageModel model = model();
-    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG, false);
+    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG, 1, false);
     List<Double> shares = new ArrayList<>();
     export.write(export.plan(model), model.path(), shares::add, () -> shares.size() == 3);
     assertThat(folder.resolve("frames/00002.png")).exists();
@@ -96,9 +96,20 @@ class PathExportTest {
     StageModel model = model();
     model.path(model.path().withClosed(true));
     List<PathExport.Frame> frames =
-        new PathExport(folder, 40, 32, 10, NO_FFMPEG, false).plan(model);
+        new PathExport(folder, 40, 32, 10, NO_FFMPEG, 1, false).plan(model);
     assertThat(frames).hasSize(20);
     assertThat(frames.get(19).shot().camera().azimuthDeg()).isCloseTo(9, within(1e-6));
+  }
+
+  @Test
+  void aFilmMayGoRoundSeveralTimes() {
+    StageModel model = model();
+    model.path(model.path().withClosed(true));
+    List<PathExport.Frame> frames =
+        new PathExport(folder, 40, 32, 10, NO_FFMPEG, 3, false).plan(model);
+    assertThat(frames).hasSize(60);
+    assertThat(frames.get(45).seconds()).isCloseTo(4.5, within(1e-9));
+    assertThat(frames.get(45).shot().camera()).isEqualTo(frames.get(5).shot().camera());
   }
 
   @Test
@@ -107,7 +118,7 @@ class PathExportTest {
     Actor half = new Actor("half", Fakes.cloud(), List.of(Fakes.glass()), Optional.empty());
     model.show(List.of(half));
     model.path(CameraPath.empty().add(new KeyFrame(OrbitCamera.frontal(), 1)));
-    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG, true);
+    PathExport export = new PathExport(folder, 40, 32, 10, NO_FFMPEG, 1, true);
     export.write(export.plan(model), model.path(), share -> {}, () -> false);
     BufferedImage cut = ImageIO.read(folder.resolve("cutout/00000.png").toFile());
     assertThat(cut.getRGB(5, 5)).isEqualTo(0x80ff0000);
@@ -120,7 +131,7 @@ class PathExportTest {
     model.motion(
         Optional.of(
             new MotionClip("m", 2, List.of("jawOpen"), new double[][] {{0}, {1}, {1}, {1}})));
-    List<PathExport.Frame> frames = new PathExport(folder, 40, 32, 4, NO_FFMPEG, false).plan(model);
+    List<PathExport.Frame> frames = new PathExport(folder, 40, 32, 4, NO_FFMPEG, 1, false).plan(model);
     assertThat(frames.get(0).shot().values()).isEmpty();
     assertThat(frames.get(1).shot().values()).containsEntry("jawOpen", 0.5);
     assertThat(frames.get(3).shot().values()).containsEntry("jawOpen", 1.0);

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.avatarloom.core.file.PlyFile;
 import io.avatarloom.core.stage.DrawStyle.MeshLook;
+import io.avatarloom.core.stage.DrawStyle.SplatLook;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -20,6 +25,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Slider;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -49,7 +57,7 @@ class StageToolsTest {
   void start(Stage window) {
     view = new StageView(new ImageStage(), Fakes.withHead());
     model = view.model();
-    window.setScene(new Scene(view, 1100, 700));
+    window.setScene(new Scene(view, 1100, 780));
     window.show();
     view.show(Fakes.cloud(), "fake");
   }
@@ -223,9 +231,12 @@ class StageToolsTest {
   }
 
   @Test
-  void splatsAreShownAsPoints(FxRobot robot) {
-    robot.clickOn("As points");
-    assertThat(model.look().style().points()).isTrue();
+  void splatsAreShownAsPointsAndNormals(FxRobot robot) {
+    for (SplatLook look : List.of(SplatLook.POINTS, SplatLook.NORMALS, SplatLook.COLOURS)) {
+      String name = look.name().toLowerCase(Locale.ROOT);
+      robot.interact(control(robot, RadioButton.class, "Draw splats as " + name)::fire);
+      assertThat(model.look().style().splatLook()).isEqualTo(look);
+    }
   }
 
   @Test
@@ -323,6 +334,77 @@ class StageToolsTest {
     Node picture = robot.lookup(".stage-picture").query();
     assertThat((double) shot.getWidth())
         .isCloseTo(picture.getLayoutBounds().getWidth(), within(3.0));
+  }
+
+  @Test
+  void theHeadMeshStandsBesideTheSplats(FxRobot robot) {
+    robot.interact(control(robot, CheckBox.class, "Beside the splats")::fire);
+    int[] argb = Picture.of(model.shot(40, 30), 1).argb();
+    assertThat(argb[20]).as("the mesh").isEqualTo(0xff000000 | model.look().meshColour());
+    assertThat(argb[21]).as("without splats").isEqualTo(model.look().background());
+    assertThat(argb[0]).as("the splats").isNotEqualTo(model.look().background());
+  }
+
+  @Test
+  void theAvatarIsSavedFromFourSides(FxRobot robot) throws Exception {
+    robot.interact(() -> view.bar().fourSides(folder.resolve("sheet.png")));
+    BufferedImage sheet = ImageIO.read(folder.resolve("sheet.png").toFile());
+    assertThat(sheet.getWidth()).isEqualTo(4 * sheet.getHeight());
+    assertThat(sheet.getRGB(5, 5)).isNotEqualTo(sheet.getRGB(1030, 5));
+    assertThat(sheet.getRGB(520, 5)).isNotEqualTo(sheet.getRGB(1540, 5));
+  }
+
+  @Test
+  void aSplatFileIsOpenedWithWhatIsKeptBesideIt(FxRobot robot) throws Exception {
+    Path ply = Files.write(folder.resolve("b.ply"), PlyFile.write(Fakes.cloud()));
+    robot.interact(() -> view.bar().open(ply, false));
+    until(() -> model.actors().size() == 1 && model.actors().get(0).title().equals("b.ply"));
+    OrbitCamera side = model.camera().turned(40, 10);
+    robot.interact(() -> model.camera(side));
+    robot.clickOn("Keep camera");
+    robot.interact(() -> model.notes(model.notes().with("wide", new TreeMap<>(Map.of("jawOpen", 1.0)))));
+    assertThat(folder.resolve("b.stage.json")).isNotEmptyFile();
+    StageNotes kept = model.notes();
+    robot.interact(() -> view.show(Fakes.cloud(), "another"));
+    robot.interact(() -> model.notes(StageNotes.none()));
+    robot.interact(() -> view.bar().open(ply, false));
+    assertThat(model.notes()).isEqualTo(kept);
+    assertThat(model.notes().cameras()).containsExactly(side);
+    robot.clickOn(tab("Pose"));
+    until(() -> robot.lookup("Jaw (1)").tryQuery().isPresent());
+    assertThat(robot.lookup("Poses").queryAs(MenuButton.class).getItems())
+        .extracting(item -> item.getText())
+        .contains("gape", "wide");
+  }
+
+  @Test
+  void damagedNotesAreSaidAndLeftAsTheyAre(FxRobot robot) throws Exception {
+    Path ply = Files.write(folder.resolve("b.ply"), PlyFile.write(Fakes.cloud()));
+    Path notes = Files.writeString(folder.resolve("b.stage.json"), "{]");
+    robot.interact(() -> view.bar().open(ply, false));
+    assertThat(robot.lookup(text("b.stage.json holds no kept cameras")).tryQuery()).isPresent();
+    robot.clickOn("Keep camera");
+    assertThat(Files.readString(notes)).isEqualTo("{]");
+  }
+
+  @Test
+  void aSoundThatCannotBePlayedIsSaidAndFilmsStillCarryIt(FxRobot robot) throws Exception {
+    Path wrong = Files.writeString(folder.resolve("voice.wav"), "no sound");
+    robot.interact(() -> view.motions().sound(Optional.of(wrong)));
+    until(() -> robot.lookup(text("voice.wav cannot be played")).tryQuery().isPresent());
+    assertThat(model.sound()).contains(wrong);
+    robot.interact(() -> view.motions().sound(Optional.of(folder.resolve("gone.wav"))));
+    assertThat(robot.lookup(text("there is no sound file")).tryQuery()).isPresent();
+    assertThat(model.sound()).isEmpty();
+  }
+
+  @Test
+  void theViewTabScrollsInASmallWindow(FxRobot robot) throws Exception {
+    robot.interact(() -> view.getScene().getWindow().setHeight(360));
+    until(
+        () ->
+            robot.lookup(".stage-tabs .scroll-bar").queryAllAs(ScrollBar.class).stream()
+                .anyMatch(bar -> bar.isVisible() && bar.getVisibleAmount() < bar.getMax()));
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param splatScale factor on the size of splats, 0 (points) to 1
  * @param splatOpacity factor on the opacity of splats, 0 to 1
- * @param points whether splats are drawn as small opaque dots, without regard to the factors
+ * @param splatLook how splats are drawn
  * @param meshLook how meshes are drawn
  * @param meshOpacity 0 to 1
  * @param meshColour RGB of shaded meshes
@@ -16,11 +16,21 @@ import java.util.Set;
 public record DrawStyle(
     double splatScale,
     double splatOpacity,
-    boolean points,
+    SplatLook splatLook,
     MeshLook meshLook,
     double meshOpacity,
     int meshColour,
     Set<String> hidden) {
+  /** Ways to draw splats. */
+  public enum SplatLook {
+    /** In their colours. */
+    COLOURS,
+    /** Small opaque dots, without regard to the factors. */
+    POINTS,
+    /** Directions of the surface, from the depth: red right, green up, blue toward the camera. */
+    NORMALS
+  }
+
   /** Ways to draw a mesh. */
   public enum MeshLook {
     /** In one colour, lit from the camera. */

@@ -136,7 +136,7 @@ class HeadPoserTest {
         .prepare(mesh)
         .draw(
             new StageCamera(front, 300, 200, 200),
-            new DrawStyle(1, 1, false, look, 1, 0xd8d4d0, hidden),
+            new DrawStyle(1, 1, DrawStyle.SplatLook.COLOURS, look, 1, 0xd8d4d0, hidden),
             argb);
     return argb;
   }

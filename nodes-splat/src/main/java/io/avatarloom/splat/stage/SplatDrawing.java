@@ -42,7 +42,7 @@ final class SplatDrawing implements AvatarRenderer.Drawing {
       return new Manner(
           Math.max(SMALLEST_SCALE, style.splatScale()),
           style.splatOpacity(),
-          style.points(),
+          style.splatLook() == DrawStyle.SplatLook.POINTS,
           style.hidden());
     }
   }
@@ -118,7 +118,12 @@ final class SplatDrawing implements AvatarRenderer.Drawing {
     float focal = (float) camera.focalPx();
     float[] intrinsics = {focal, focal, camera.width() / 2f, camera.height() / 2f};
     RasterViews views = new RasterViews(matrix, intrinsics, BLACK, camera.width(), camera.height());
-    Rasteriser.draw(in(Manner.of(style)), views, SETTINGS, argb);
+    SplatArrays shown = in(Manner.of(style));
+    if (style.splatLook() == DrawStyle.SplatLook.NORMALS) {
+      DepthNormals.draw(Rasteriser.forward(shown, views, SETTINGS), focal, argb);
+    } else {
+      Rasteriser.draw(shown, views, SETTINGS, argb);
+    }
   }
 
   private static float[] faded(float[] logits, double factor) {

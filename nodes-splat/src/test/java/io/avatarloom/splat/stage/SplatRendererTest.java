@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avatarloom.core.stage.AvatarRenderer;
 import io.avatarloom.core.stage.DrawStyle;
+import io.avatarloom.core.stage.DrawStyle.SplatLook;
 import io.avatarloom.core.stage.StageCamera;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.SplatCloud;
@@ -40,7 +41,7 @@ class SplatRendererTest {
 
   private static int[] picture(SplatCloud cloud, double scale, double opacity) {
     return picture(
-        cloud, new DrawStyle(scale, opacity, false, DrawStyle.MeshLook.SHADED, 1, 0, Set.of()));
+        cloud, new DrawStyle(scale, opacity, SplatLook.COLOURS, DrawStyle.MeshLook.SHADED, 1, 0, Set.of()));
   }
 
   private static int[] picture(SplatCloud cloud, DrawStyle style) {
@@ -88,7 +89,7 @@ class SplatRendererTest {
 
   @Test
   void pointsAreSmallAndOpaqueWhateverTheFactors() {
-    DrawStyle dots = new DrawStyle(1, 0.1, true, DrawStyle.MeshLook.SHADED, 1, 0, Set.of());
+    DrawStyle dots = new DrawStyle(1, 0.1, SplatLook.POINTS, DrawStyle.MeshLook.SHADED, 1, 0, Set.of());
     int[] argb = picture(redSplat(1), dots);
     assertThat(covered(argb)).isBetween(1L, 16L);
     assertThat(argb[MIDDLE] >> 16 & 0xff)
@@ -105,12 +106,50 @@ class SplatRendererTest {
   }
 
   private static DrawStyle hiding(String region, boolean points) {
-    return new DrawStyle(1, 1, points, DrawStyle.MeshLook.SHADED, 1, 0, Set.of(region));
+    return new DrawStyle(1, 1, points ? SplatLook.POINTS : SplatLook.COLOURS, DrawStyle.MeshLook.SHADED, 1, 0, Set.of(region));
   }
 
   @Test
   void isFoundAsAService() {
     assertThat(ServiceLoader.load(AvatarRenderer.class).stream().map(p -> p.get()))
         .anyMatch(renderer -> renderer.draws(redSplat(1)));
+  }
+
+  @Test
+  void normalsComeFromTheDepth() {
+    DrawStyle style =
+        new DrawStyle(1, 1, SplatLook.NORMALS, DrawStyle.MeshLook.SHADED, 1, 0, Set.of());
+    int[] argb = picture(wall(0), style);
+    assertThat(argb[MIDDLE] >> 16 & 0xff).isBetween(120, 136);
+    assertThat(argb[MIDDLE] >> 8 & 0xff).isBetween(120, 136);
+    assertThat(argb[MIDDLE] & 0xff).isGreaterThan(240);
+    int turned = picture(wall(-1), style)[MIDDLE];
+    assertThat(turned >> 16 & 0xff).isGreaterThan(190);
+    assertThat(turned & 0xff).isBetween(190, 240);
+  }
+
+  /** A plane of splats through the origin. @param slope of z along x */
+  private static SplatCloud wall(double slope) {
+    int side = 21;
+    float[] means = new float[3 * side * side];
+    float[] quats = new float[4 * side * side];
+    float[] scales = new float[3 * side * side];
+    float[] opacities = new float[side * side];
+    for (int i = 0; i < side * side; i++) {
+      means[3 * i] = (i % side - side / 2) * 0.02f;
+      means[3 * i + 1] = (i / side - side / 2) * 0.02f;
+      means[3 * i + 2] = (float) slope * means[3 * i];
+      quats[4 * i] = 1;
+      Arrays.fill(scales, 3 * i, 3 * i + 3, (float) Math.log(0.01));
+      opacities[i] = 4;
+    }
+    return new SplatCloud(
+        1,
+        Tensor.of(means, side * side, 3),
+        Tensor.of(quats, side * side, 4),
+        Tensor.of(scales, side * side, 3),
+        Tensor.of(opacities, side * side),
+        Tensor.zeros(side * side, 1, 3),
+        new TreeMap<>());
   }
 }
