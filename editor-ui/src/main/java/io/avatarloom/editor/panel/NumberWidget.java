@@ -39,6 +39,13 @@ final class NumberWidget implements ParameterWidget {
   private boolean dragged;
 
   NumberWidget(Param<?> param, Change change) {
+    this(param, change, true);
+  }
+
+  /**
+   * @param roomy whether there is room for a slider beside the field
+   */
+  NumberWidget(Param<?> param, Change change, boolean roomy) {
     this.param = param;
     this.change = change;
     field.setAccessibleText(param.id() + range());
@@ -47,7 +54,7 @@ final class NumberWidget implements ParameterWidget {
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     HBox row = new HBox(8, field);
     row.setAlignment(Pos.CENTER_LEFT);
-    if (bounded()) {
+    if (roomy && bounded()) {
       buildSlider();
       row.getChildren().add(0, slider);
       field.setPrefWidth(FIELD_WIDTH);

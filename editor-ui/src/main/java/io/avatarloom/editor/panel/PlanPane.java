@@ -52,6 +52,7 @@ public final class PlanPane extends VBox {
   /** Verdict, node and reason. */
   private static final class Cell extends ListCell<DryRun.Forecast> {
     private static final double VERDICT_WIDTH = 5;
+    private static final double MARGIN = 40;
     private final Label verdict = new Label();
     private final Label node = new Label();
     private final Label reason = new Label();
@@ -64,6 +65,7 @@ public final class PlanPane extends VBox {
       node.setMinWidth(USE_PREF_SIZE);
       reason.setWrapText(true);
       reason.setMinWidth(0);
+      reason.setMinHeight(USE_PREF_SIZE);
       HBox.setHgrow(reason, Priority.ALWAYS);
       row.setAlignment(Pos.TOP_LEFT);
       setPrefWidth(0);
@@ -76,6 +78,8 @@ public final class PlanPane extends VBox {
       if (empty) {
         return;
       }
+      row.maxWidthProperty().bind(getListView().widthProperty().subtract(MARGIN));
+      row.prefWidthProperty().bind(row.maxWidthProperty());
       String word = forecast.verdict().word();
       verdict.setText(
           switch (word) {

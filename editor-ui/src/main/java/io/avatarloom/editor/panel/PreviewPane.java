@@ -60,6 +60,7 @@ public final class PreviewPane extends BorderPane {
     stage.setOnAction(event -> shown().ifPresent(listener::openOnStage));
     export.setId("preview-export");
     export.setOnAction(event -> shown().ifPresent(listener::export));
+    drag.setId("preview-drag");
     drag.setTooltip(new Tooltip("Drag this to a folder or another program"));
     drag.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
     for (Label label : List.of(owner, drag)) {

@@ -90,7 +90,8 @@ record Film(Optional<Path> ffmpeg, Optional<Path> sound) {
     words.addAll(List.of(ffmpeg.orElseThrow().toString(), "-y", "-loglevel", "error"));
     words.addAll(List.of("-framerate", Double.toString(framesPerSecond)));
     words.addAll(List.of("-i", pictures.resolve(PICTURES).toString()));
-    sound.ifPresent(track -> words.addAll(List.of("-i", track.toString(), "-af", "apad", "-shortest")));
+    sound.ifPresent(
+        track -> words.addAll(List.of("-i", track.toString(), "-af", "apad", "-shortest")));
     words.addAll(List.of("-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p"));
     words.add(film.toString());
     return words;

@@ -24,7 +24,13 @@ import javax.imageio.ImageIO;
  * @param cutOut whether {@code cutout/00000.png} and so on are written, too, without background
  */
 record PathExport(
-    Path folder, int width, int height, double framesPerSecond, Film film, int rounds, boolean cutOut) {
+    Path folder,
+    int width,
+    int height,
+    double framesPerSecond,
+    Film film,
+    int rounds,
+    boolean cutOut) {
   private static final long GIF_NUMBERS = 48_000_000;
 
   /** The camera and the shot of every frame, fixed before the drawing starts. */

@@ -51,7 +51,10 @@ final class StageBar implements Messages {
             Controls.button("Compare…", "Show a splat file beside this one", () -> open(true)),
             alone,
             Controls.button("Reset camera", "Frame the head from the front", model::home),
-            Controls.button("Screenshot…", "Save this picture as PNG", () -> choosePicture("avatar.png", this::screenshot)),
+            Controls.button(
+                "Screenshot…",
+                "Save this picture as PNG",
+                () -> choosePicture("avatar.png", this::screenshot)),
             Controls.button(
                 "Four sides…",
                 "Save front, left, back and right in one PNG",

@@ -11,8 +11,7 @@ import java.util.TreeMap;
  *
  * @param poses slider values by the name of the pose
  */
-record StageNotes(
-    List<OrbitCamera> cameras, SortedMap<String, SortedMap<String, Double>> poses) {
+record StageNotes(List<OrbitCamera> cameras, SortedMap<String, SortedMap<String, Double>> poses) {
   StageNotes {
     cameras = List.copyOf(cameras);
     poses = Collections.unmodifiableSortedMap(new TreeMap<>(poses));

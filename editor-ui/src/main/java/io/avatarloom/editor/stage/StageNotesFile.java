@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** {@link StageNotes} as JSON beside the avatar: those of {@code a.ply} are in {@code a.stage.json}. */
+/**
+ * {@link StageNotes} as JSON beside the avatar: those of {@code a.ply} are in {@code a.stage.json}.
+ */
 final class StageNotesFile {
   private static final String FORMAT = "avatarloom.stage";
   private static final int NUMBERS = 7;

@@ -3,6 +3,7 @@ package io.avatarloom.editor.app;
 import io.avatarloom.core.basic.BasicNodes;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.editor.canvas.Box;
 import io.avatarloom.editor.canvas.Desk;
 import io.avatarloom.editor.canvas.GraphCanvas;
@@ -12,6 +13,8 @@ import io.avatarloom.editor.session.NodeItem;
 import io.avatarloom.editor.session.Sketch;
 import io.avatarloom.editor.session.SketchWriter;
 import io.avatarloom.editor.session.Spot;
+import io.avatarloom.editor.stage.Fakes;
+import io.avatarloom.editor.stage.StageServices;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -60,16 +63,38 @@ final class EditorRig {
   private Labeled status;
 
   private EditorRig(Stage stage, Path folder) throws IOException {
+    this(
+        stage, folder, new Catalogue(List.of(new BasicNodes(), new KindNodes())), Fakes.withHead());
+  }
+
+  private EditorRig(Stage stage, Path folder, Catalogue catalogue, StageServices drawing)
+      throws IOException {
     this.folder = folder;
     queue = RunQueue.open(folder.resolve("settings/runs"));
     window =
         new EditorWindow(
             stage,
-            new Catalogue(List.of(new BasicNodes())),
+            catalogue,
             folder.resolve("settings"),
             folder.resolve("cache"),
             queue,
-            new Picks());
+            new Picks(),
+            drawing);
+  }
+
+  /** The editor with all installed nodes, renderers and heads, and a new document. */
+  static EditorRig whole(Stage stage, Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("settings"));
+    Settings.DEFAULTS.write(folder.resolve("settings"));
+    EditorRig rig =
+        new EditorRig(
+            stage,
+            folder,
+            Catalogue.installed(),
+            StageServices.installed(FileResolver.installedAssets()));
+    rig.show(stage);
+    rig.window.start(Optional.empty());
+    return rig;
   }
 
   /** Opens a recipe, with the keys of ComfyUI. Call it on the toolkit's thread. */
@@ -310,8 +335,12 @@ final class EditorRig {
 
   /** Waits until something holds; says what was waited for when it does not come. */
   EditorRig await(String what, Callable<Boolean> condition) {
+    return await(what, 60, condition);
+  }
+
+  EditorRig await(String what, long seconds, Callable<Boolean> condition) {
     try {
-      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> onToolkit(condition));
+      WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> onToolkit(condition));
     } catch (TimeoutException e) {
       throw new AssertionError("waited in vain for " + what + "; said: " + said(), e);
     }

@@ -2,14 +2,21 @@ package io.avatarloom.editor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avatarloom.core.file.PlyFile;
+import io.avatarloom.editor.stage.Fakes;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.DragEvent;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +159,33 @@ class FilesTest {
     assertThat(rig.links())
         .containsExactly("photo.image -> small.image", "small.image -> soft.image");
     assertThat(title()).startsWith("untitled");
+  }
+
+  @Test
+  void aDroppedAvatarIsShownOnTheStage() throws IOException {
+    Path ply = Files.write(folder.resolve("head.ply"), PlyFile.write(Fakes.cloud()));
+    rig.dropFiles(rig.canvas(), ply.toFile());
+    rig.await("the avatar", () -> rig.texts(".stage-title").contains("head.ply"));
+    assertThat(rig.robot.lookup("#centre-tabs").queryAs(TabPane.class).getSelectionModel())
+        .extracting(tabs -> tabs.getSelectedItem().getText())
+        .isEqualTo("Stage");
+    Path broken = Files.writeString(folder.resolve("broken.ply"), "ply");
+    rig.dropFiles(rig.canvas(), broken.toFile());
+    rig.await("the reason", () -> rig.said().contains("broken.ply"));
+  }
+
+  @Test
+  void aResultIsDraggedOutAsItsFile() {
+    rig.fit().select("soft").click(rig.label("Preview"));
+    rig.act("run.all").await("the end", () -> rig.said().startsWith("Done."));
+    rig.await("the result", () -> rig.find("#preview-drag").orElseThrow().isVisible());
+    List<File> dragged = new CopyOnWriteArrayList<>();
+    rig.window()
+        .addEventFilter(DragEvent.ANY, event -> dragged.addAll(event.getDragboard().getFiles()));
+    rig.drag(EditorRig.middle(rig.find("#preview-drag").orElseThrow()), rig.screen(100, 250));
+    rig.await("the file", () -> !dragged.isEmpty());
+    assertThat(dragged.get(0))
+        .isEqualTo(rig.queue().jobs().get(0).folder().out().resolve("soft.png").toFile());
   }
 
   @Test

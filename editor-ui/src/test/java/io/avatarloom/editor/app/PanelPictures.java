@@ -2,6 +2,7 @@ package io.avatarloom.editor.app;
 
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.run.Store;
+import io.avatarloom.editor.canvas.GraphCanvas;
 import io.avatarloom.editor.run.RunQueue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -29,8 +31,9 @@ import javax.imageio.ImageIO;
 
 /**
  * Photographs every panel, for a person to look at. Arguments: folder for pictures, settings folder
- * with a finished run, recipe, a node to select, {@code dark} or {@code light}, width and height of
- * the screen in pixels, scale.
+ * (without a run there the recipe is run first), recipe, a node to select, {@code dark} or {@code
+ * light}, width and height of the screen in pixels, scale, another recipe, nodes of it with commas
+ * between them whose values are shown.
  */
 final class PanelPictures {
   private PanelPictures() {}
@@ -41,7 +44,8 @@ final class PanelPictures {
 
   /** One window at one size. */
   public static final class Session extends Application {
-    private final Deque<Runnable> steps = new ArrayDeque<>();
+    private final Deque<BooleanSupplier> steps = new ArrayDeque<>();
+    private static final int STAGE_TABS = 4;
     private String[] words;
     private EditorWindow window;
     private double scale;
@@ -60,31 +64,62 @@ final class PanelPictures {
       stage.setScene(new Scene(window, width, height));
       stage.show();
       window.start(Optional.of(Path.of(words[2])));
-      steps.add(this::chooseRun);
-      steps.add(() -> window.perform("run.plan"));
-      steps.add(() -> ((io.avatarloom.editor.canvas.GraphCanvas) find("#graph")).focus(words[3]));
+      step(() -> runOnce(queue));
+      steps.add(() -> queue.jobs().stream().allMatch(job -> job.status().isOver()));
+      step(this::chooseRun);
+      step(() -> window.perform("run.plan"));
+      step(() -> select(words[3]));
       for (String id : new String[] {"#below-tabs", "#right-tabs"}) {
         TabPane tabs = (TabPane) find(id);
         for (Tab tab : tabs.getTabs()) {
-          steps.add(
+          step(
               () -> {
                 if (tab.getId().equals("tab-help")) {
                   window.openHelp("splat.render");
                 }
                 tabs.getSelectionModel().select(tab);
               });
-          steps.add(() -> write(window, tab.getId()));
+          step(() -> write(window, tab.getId()));
         }
       }
-      steps.add(this::openStage);
-      steps.add(() -> {});
-      steps.add(() -> write(window, "tab-stage"));
-      steps.add(() -> window.perform("settings"));
-      steps.add(() -> window.perform("file.templates"));
-      steps.add(() -> window.perform("help.keys"));
-      steps.add(this::writeOthers);
-      steps.add(Platform::exit);
+      step(this::openStage);
+      steps.add(() -> window.lookup(".stage-tabs") != null);
+      for (int tab = 0; tab < STAGE_TABS; tab++) {
+        int shown = tab;
+        step(() -> ((TabPane) window.lookup(".stage-tabs")).getSelectionModel().select(shown));
+        step(() -> write(window, "stage-" + shown));
+      }
+      step(() -> window.open(Path.of(words[8])));
+      step(() -> ((TabPane) find("#right-tabs")).getSelectionModel().selectFirst());
+      step(() -> ((TabPane) find("#centre-tabs")).getSelectionModel().selectFirst());
+      for (String node : words[9].split(",")) {
+        step(() -> select(node));
+        step(() -> write(window, "values-" + node));
+      }
+      step(() -> window.perform("settings"));
+      step(() -> window.perform("file.templates"));
+      step(() -> window.perform("help.keys"));
+      step(this::writeOthers);
+      step(Platform::exit);
       next();
+    }
+
+    private void step(Runnable action) {
+      steps.add(
+          () -> {
+            action.run();
+            return true;
+          });
+    }
+
+    private void runOnce(RunQueue queue) {
+      if (queue.jobs().isEmpty()) {
+        window.perform("run.all");
+      }
+    }
+
+    private void select(String node) {
+      ((GraphCanvas) find("#graph")).focus(node);
     }
 
     private Node find(String id) {
@@ -111,9 +146,10 @@ final class PanelPictures {
       PauseTransition pause = new PauseTransition(Duration.millis(900));
       pause.setOnFinished(
           event -> {
-            Runnable step = steps.poll();
-            if (step != null) {
-              step.run();
+            if (!steps.isEmpty()) {
+              if (steps.peek().getAsBoolean()) {
+                steps.poll();
+              }
               next();
             }
           });

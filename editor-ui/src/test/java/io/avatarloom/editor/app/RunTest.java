@@ -6,11 +6,14 @@ import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.editor.run.RunJob;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +100,24 @@ class RunTest {
     runAll();
     rig.act("run.plan").await("the plan", () -> rig.said().contains("3 of 3 are cached"));
     assertThat(rig.spoken("soft")).endsWith("cached");
+  }
+
+  @Test
+  void theBarSetsPresetValuesAndThreadsOfRuns() throws IOException {
+    rig.queue().setPaused(true);
+    rig.with("#preset", ComboBox.class, presets -> presets.getSelectionModel().select(1));
+    rig.with("#run-threads", ComboBox.class, threads -> threads.getSelectionModel().select(1));
+    rig.fill(rig.robot.lookup("#run-set").queryAs(TextField.class), "soft.sigmaPx=0.1; seed=3");
+    rig.act("run.all").await("a run", () -> !rig.queue().jobs().isEmpty());
+    assertThat(job().request().preset()).contains("rough");
+    assertThat(job().request().settings()).containsExactly("soft.sigmaPx=0.1", "seed=3");
+    assertThat(job().request().threads()).isEqualTo(1);
+    rig.queue().setPaused(false);
+    rig.await("the end", () -> rig.said().startsWith("Done."));
+    assertThat(Files.readString(job().folder().out().resolve("run.json")))
+        .contains("rough", "soft.sigmaPx=0.1");
+    rig.fill(rig.robot.lookup("#run-set").queryAs(TextField.class), "gone.sigmaPx=1");
+    rig.act("run.plan").await("a reason", () -> rig.said().contains("gone"));
   }
 
   @Test

@@ -20,6 +20,7 @@ final class ToyFiles {
          "soft": {"type": "image.blur", "params": {"sigmaPx": 2}},
          "either": {"type": "flow.switch"}},
        "links": ["photo.image -> small.image", "small.image -> soft.image"],
+       "presets": {"rough": {"set": {"soft.sigmaPx": 1}}},
        "outputs": {"soft.png": "soft.image"},
        "layout": {"nodes": {
          "photo": {"x": 0, "y": 0}, "small": {"x": 300, "y": 0}, "soft": {"x": 600, "y": 0},
@@ -43,6 +44,15 @@ final class ToyFiles {
          "photo": {"x": 0, "y": 0}, "soft": {"x": 300, "y": 0}, "number": {"x": 600, "y": 0},
          "text": {"x": 0, "y": 200}, "flag": {"x": 300, "y": 200},
          "schedule": {"x": 600, "y": 200}}}}
+      """;
+
+  /** Parameters and results of the kinds that basic nodes lack. */
+  static final String MORE_KINDS =
+      """
+      {"format": "avatarloom.recipe", "version": 1, "name": "more-kinds",
+       "nodes": {"look": {"type": "kind.look"}, "results": {"type": "kind.results"}},
+       "outputs": {"text.json": "results.text"},
+       "layout": {"nodes": {"look": {"x": 0, "y": 0}, "results": {"x": 300, "y": 0}}}}
       """;
 
   /** It reads a picture that is not there. */

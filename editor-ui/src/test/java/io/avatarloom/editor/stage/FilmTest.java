@@ -37,7 +37,8 @@ class FilmTest {
 
   @Test
   void withoutFfmpegTheFilmIsAnAviOfJpegPictures() throws Exception {
-    Path film = new Film(Optional.empty(), Optional.empty()).write(folder, 3, 25, folder.resolve("path"));
+    Path film =
+        new Film(Optional.empty(), Optional.empty()).write(folder, 3, 25, folder.resolve("path"));
     assertThat(film).isEqualTo(folder.resolve("path.avi"));
     ByteBuffer avi = ByteBuffer.wrap(Files.readAllBytes(film)).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(word(avi, 0)).isEqualTo("RIFF");

@@ -131,7 +131,8 @@ class PathExportTest {
     model.motion(
         Optional.of(
             new MotionClip("m", 2, List.of("jawOpen"), new double[][] {{0}, {1}, {1}, {1}})));
-    List<PathExport.Frame> frames = new PathExport(folder, 40, 32, 4, NO_FFMPEG, 1, false).plan(model);
+    List<PathExport.Frame> frames =
+        new PathExport(folder, 40, 32, 4, NO_FFMPEG, 1, false).plan(model);
     assertThat(frames.get(0).shot().values()).isEmpty();
     assertThat(frames.get(1).shot().values()).containsEntry("jawOpen", 0.5);
     assertThat(frames.get(3).shot().values()).containsEntry("jawOpen", 1.0);

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ColorPicker;
@@ -211,8 +212,8 @@ class StageToolsTest {
         });
     assertThat(Picture.of(model.shot(40, 30), 1).argb()[0]).isEqualTo(0xffff8000);
     for (MeshLook look : MeshLook.values()) {
-      String name = look.name().charAt(0) + look.name().substring(1).toLowerCase(Locale.ROOT);
-      robot.clickOn(name);
+      String name = look.name().toLowerCase(Locale.ROOT);
+      robot.interact(control(robot, RadioButton.class, "Draw the head mesh as " + name)::fire);
       assertThat(model.look().meshLook()).isEqualTo(look);
     }
     Slider opacity = control(robot, Slider.class, "Mesh opacity");
@@ -362,7 +363,8 @@ class StageToolsTest {
     OrbitCamera side = model.camera().turned(40, 10);
     robot.interact(() -> model.camera(side));
     robot.clickOn("Keep camera");
-    robot.interact(() -> model.notes(model.notes().with("wide", new TreeMap<>(Map.of("jawOpen", 1.0)))));
+    robot.interact(
+        () -> model.notes(model.notes().with("wide", new TreeMap<>(Map.of("jawOpen", 1.0)))));
     assertThat(folder.resolve("b.stage.json")).isNotEmptyFile();
     StageNotes kept = model.notes();
     robot.interact(() -> view.show(Fakes.cloud(), "another"));
@@ -400,11 +402,23 @@ class StageToolsTest {
 
   @Test
   void theViewTabScrollsInASmallWindow(FxRobot robot) throws Exception {
-    robot.interact(() -> view.getScene().getWindow().setHeight(360));
+    Stage small = WaitForAsyncUtils.waitForAsyncFx(20_000, StageToolsTest::smallWindow);
     until(
         () ->
-            robot.lookup(".stage-tabs .scroll-bar").queryAllAs(ScrollBar.class).stream()
+            robot
+                .from(small.getScene().getRoot())
+                .lookup(".scroll-bar")
+                .queryAllAs(ScrollBar.class)
+                .stream()
                 .anyMatch(bar -> bar.isVisible() && bar.getVisibleAmount() < bar.getMax()));
+    robot.interact(small::close);
+  }
+
+  private static Stage smallWindow() {
+    Stage small = new Stage();
+    small.setScene(new Scene((Parent) new LookPanel(new StageModel()).node(), 330, 240));
+    small.show();
+    return small;
   }
 
   @Test

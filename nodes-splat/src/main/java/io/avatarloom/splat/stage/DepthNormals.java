@@ -54,7 +54,9 @@ final class DepthNormals {
     float ny = down[2] * right[0] - down[0] * right[2];
     float nz = down[0] * right[1] - down[1] * right[0];
     float length = (float) Math.sqrt(nx * nx + ny * ny + nz * nz);
-    return length == 0 ? new float[] {0, 0, -1} : new float[] {nx / length, ny / length, nz / length};
+    return length == 0
+        ? new float[] {0, 0, -1}
+        : new float[] {nx / length, ny / length, nz / length};
   }
 
   /** From the neighbour on one side to that on the other; from the pixel where one is empty. */

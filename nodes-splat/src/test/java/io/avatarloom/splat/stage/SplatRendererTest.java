@@ -41,7 +41,9 @@ class SplatRendererTest {
 
   private static int[] picture(SplatCloud cloud, double scale, double opacity) {
     return picture(
-        cloud, new DrawStyle(scale, opacity, SplatLook.COLOURS, DrawStyle.MeshLook.SHADED, 1, 0, Set.of()));
+        cloud,
+        new DrawStyle(
+            scale, opacity, SplatLook.COLOURS, DrawStyle.MeshLook.SHADED, 1, 0, Set.of()));
   }
 
   private static int[] picture(SplatCloud cloud, DrawStyle style) {
@@ -89,7 +91,8 @@ class SplatRendererTest {
 
   @Test
   void pointsAreSmallAndOpaqueWhateverTheFactors() {
-    DrawStyle dots = new DrawStyle(1, 0.1, SplatLook.POINTS, DrawStyle.MeshLook.SHADED, 1, 0, Set.of());
+    DrawStyle dots =
+        new DrawStyle(1, 0.1, SplatLook.POINTS, DrawStyle.MeshLook.SHADED, 1, 0, Set.of());
     int[] argb = picture(redSplat(1), dots);
     assertThat(covered(argb)).isBetween(1L, 16L);
     assertThat(argb[MIDDLE] >> 16 & 0xff)
@@ -106,7 +109,14 @@ class SplatRendererTest {
   }
 
   private static DrawStyle hiding(String region, boolean points) {
-    return new DrawStyle(1, 1, points ? SplatLook.POINTS : SplatLook.COLOURS, DrawStyle.MeshLook.SHADED, 1, 0, Set.of(region));
+    return new DrawStyle(
+        1,
+        1,
+        points ? SplatLook.POINTS : SplatLook.COLOURS,
+        DrawStyle.MeshLook.SHADED,
+        1,
+        0,
+        Set.of(region));
   }
 
   @Test
