@@ -19,7 +19,10 @@ import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import javax.imageio.ImageIO;
 
-/** The buttons above the stage, and the line below it that says what happened. */
+/**
+ * The buttons above the stage, and the line below it: what is shown, what happened, how fast it is
+ * drawn.
+ */
 final class StageBar implements Messages {
   private static final int SHEET_SIDE = 512;
   private static final long TOLD_EVERY_NS = 200_000_000;
@@ -31,7 +34,8 @@ final class StageBar implements Messages {
   private final Label title = new Label();
   private final Label message = new Label();
   private final ToolBar bar;
-  private final HBox status = new HBox(message);
+  private final Region gap = new Region();
+  private final HBox status = new HBox(title, message, gap, frames);
   private final Button alone;
   private long said;
   private Optional<Picture> last = Optional.empty();
@@ -39,7 +43,6 @@ final class StageBar implements Messages {
   StageBar(StageView view, StageModel model) {
     this.view = view;
     this.model = model;
-    Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     alone = Controls.button("Only left", "Stop comparing", view::alone);
     frames.getStyleClass().add("stage-fps");
@@ -60,10 +63,9 @@ final class StageBar implements Messages {
                 "Save front, left, back and right in one PNG",
                 () -> choosePicture("four-sides.png", this::fourSides)),
             Controls.button(
-                "Undock", "Move the stage into a window of its own, or back", view::toggleDock),
-            title,
-            gap,
-            frames);
+                "Undock", "Move the stage into a window of its own, or back", view::toggleDock));
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    frames.setMinWidth(Region.USE_PREF_SIZE);
     bar.getStyleClass().add("stage-bar");
     status.getStyleClass().add("stage-status");
     status.setAlignment(Pos.CENTER_LEFT);

@@ -45,7 +45,7 @@ class ResultsTest {
   void everyKindOfResultIsShownLarge() {
     rig.fit().select("results").click(rig.label("Preview"));
     rig.act("run.selected").await("the end", () -> rig.said().startsWith("Done."));
-    rig.await("facts", () -> rig.texts("#preview-facts").toString().contains("1 rows"));
+    rig.await("facts", () -> rig.texts("#preview-facts").toString().contains("2 points"));
     assertThat(shown("mesh", ImageView.class).getImage().getWidth()).isGreaterThan(100);
     assertThat(rig.texts("#preview-facts").toString()).contains("1 triangles");
     assertThat(shown("splats", ImageView.class).getImage().getWidth()).isGreaterThan(100);

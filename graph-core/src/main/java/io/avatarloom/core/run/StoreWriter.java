@@ -127,7 +127,7 @@ final class StoreWriter implements AutoCloseable {
         interrupted = true;
       }
     }
-    clock.shutdownNow();
+    clock.shutdown(); // no interrupt: it would close the ledger that a flush is writing
     flush();
     if (interrupted) {
       Thread.currentThread().interrupt();
