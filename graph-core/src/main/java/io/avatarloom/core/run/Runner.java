@@ -137,8 +137,6 @@ public final class Runner {
     }
     if (!options.useCache()) {
       hashInputs(plan);
-    }
-    if (!options.useCache()) {
       RegionCheckpoint.deleteAll(options.checkpoints());
     }
     RunSummary summary = summary();
