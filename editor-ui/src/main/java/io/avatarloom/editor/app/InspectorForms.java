@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.editor.session.Document;
 import io.avatarloom.editor.session.Edit;
 import io.avatarloom.editor.session.Frame;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.layout.VBox;
 
@@ -15,10 +16,11 @@ final class InspectorForms extends VBox {
   private final UnusedForm unused = new UnusedForm();
 
   /**
+   * @param top shows settings at the top of the recipe
    * @param say hears what the user should know
    */
-  InspectorForms(Consumer<Edit> apply, Consumer<String> say) {
-    region = new RegionForm(apply);
+  InspectorForms(Consumer<Edit> apply, TopParamsDesk top, Consumer<String> say) {
+    region = new RegionForm(apply, top);
     frame = new FrameForm(apply);
     signature = new SignatureForm(say);
     getChildren().addAll(region.node(), frame.node(), signature, unused);
@@ -31,9 +33,12 @@ final class InspectorForms extends VBox {
     unused.getChildren().clear();
   }
 
-  void showRegion(String id, JsonNode json) {
+  /**
+   * @param atTop by setting, the name under which the recipe shows it
+   */
+  void showRegion(String id, JsonNode json, Map<String, String> atTop) {
     clear();
-    region.show(id, json);
+    region.show(id, json, atTop.getOrDefault(RegionForm.ITERATIONS, ""));
   }
 
   void showFrame(Frame shown) {

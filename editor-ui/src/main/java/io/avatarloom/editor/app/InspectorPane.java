@@ -16,6 +16,7 @@ import io.avatarloom.editor.session.NodeEdits;
 import io.avatarloom.editor.session.NodeItem;
 import io.avatarloom.editor.session.RegionEdits;
 import io.avatarloom.editor.session.SubgraphEdits;
+import io.avatarloom.editor.session.TopTargets;
 import io.avatarloom.editor.stage.OrbitCamera;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ final class InspectorPane extends VBox {
   private static final String TITLE = "title-4";
   private final Catalogue catalogue;
   private final Consumer<PortRef> makeInput;
+  private final TopParamsDesk top;
   private final Supplier<Optional<OrbitCamera>> camera;
   private final Consumer<String> say;
   private final Button takeCamera = new Button("Take the view of the stage");
@@ -50,21 +52,24 @@ final class InspectorPane extends VBox {
 
   /**
    * @param makeInput hears of a parameter that a link is to supply
+   * @param top shows parameters at the top of the recipe
    * @param camera of the stage; empty while it shows nothing
    * @param say hears what the user should know
    */
   InspectorPane(
       Catalogue catalogue,
       Consumer<PortRef> makeInput,
+      TopParamsDesk top,
       Supplier<Optional<OrbitCamera>> camera,
       Consumer<String> say) {
     super(8);
     this.catalogue = catalogue;
     this.makeInput = makeInput;
+    this.top = top;
     this.camera = camera;
     this.say = say;
     parameters = new ParameterPane(new Changes());
-    forms = new InspectorForms(this::apply, say);
+    forms = new InspectorForms(this::apply, top, say);
     getStyleClass().add("inspector-pane");
     setPadding(new Insets(8));
     kind.getStyleClass().add(TITLE);
@@ -170,6 +175,7 @@ final class InspectorPane extends VBox {
     if (spec.isPresent()) {
       parameters.show(spec.get(), node.params(), linked(node.id()));
       parameters.showExposed(!document.place().isRoot(), exposed(spec.get()));
+      parameters.showAtTop(atTop(node.id()));
     } else {
       parameters.clear();
     }
@@ -180,7 +186,7 @@ final class InspectorPane extends VBox {
     JsonNode json = document.state().regions().get(id);
     kind.setText("Optimisation region");
     fill(id, json.path("note").asText());
-    forms.showRegion(id, json);
+    forms.showRegion(id, json, atTop(id));
     visible(takeCamera, false);
     parameters.clear();
   }
@@ -235,6 +241,10 @@ final class InspectorPane extends VBox {
     return names;
   }
 
+  private Map<String, String> atTop(String id) {
+    return TopTargets.at(document.whole(), document.place()).getOrDefault(id, Map.of());
+  }
+
   private void rename() {
     String wanted = name.getText().strip();
     boolean isNode = !shown.isEmpty() && document.state().nodes().containsKey(shown);
@@ -281,6 +291,16 @@ final class InspectorPane extends VBox {
           SubgraphEdits.exposedAs(document.state(), port)
               .map(SubgraphEdits::conceal)
               .orElseGet(() -> new SubgraphEdits(catalogue).expose(port, true)));
+    }
+
+    @Override
+    public String nameAtTop(String param) {
+      return top.freshName(new PortRef(shown, param));
+    }
+
+    @Override
+    public Optional<String> showAtTop(String param, String name, String help) {
+      return top.expose(new PortRef(shown, param), name, help);
     }
 
     @Override

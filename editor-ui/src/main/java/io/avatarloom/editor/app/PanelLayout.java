@@ -161,6 +161,12 @@ final class PanelLayout {
     fill();
   }
 
+  void showLeft() {
+    if (!left.shown) {
+      show(left, true);
+    }
+  }
+
   void showRight() {
     if (!right.shown) {
       show(right, true);

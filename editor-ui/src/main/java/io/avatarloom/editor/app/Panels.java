@@ -4,6 +4,7 @@ import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Node;
+import io.avatarloom.core.recipe.TopParams;
 import io.avatarloom.core.run.DryRun;
 import io.avatarloom.core.value.Series;
 import io.avatarloom.editor.canvas.CanvasHost;
@@ -36,6 +37,7 @@ import javafx.scene.layout.BorderPane;
 final class Panels {
   private final Catalogue catalogue;
   private final InspectorPane inspector;
+  private final TopParamsDesk top = new TopParamsDesk(this::goTo, this::say);
   private final NodeHelpPane help = new NodeHelpPane();
   private final HistoryPane history = new HistoryPane(this::goTo);
   private final ErrorListPane errors = new ErrorListPane(this::goTo);
@@ -76,13 +78,13 @@ final class Panels {
     canvasPlace = new CanvasPlace(catalogue);
     graphTab = tab("Graph", canvasPlace.node());
     inspector =
-        new InspectorPane(catalogue, port -> makeInput(port, host), stage::camera, this::say);
+        new InspectorPane(catalogue, port -> makeInput(port, host), top, stage::camera, this::say);
     inspectorTab = tab("Inspector", inspector);
     queue = new QueuePane(runQueue, runs::show);
     runs.follow(this::follow);
     results.onStage((value, title) -> onStage(() -> stage.show(value, title)));
     library = new LibraryPane(catalogue, canvasPlace::add);
-    TabPane left = new TabPane(tab("Library", library));
+    TabPane left = new TabPane(tab("Library", library), top.tab());
     centre.getTabs().addAll(graphTab, stage.tab());
     right.getTabs().addAll(inspectorTab, helpTab, tab("History", history));
     below
@@ -124,6 +126,7 @@ final class Panels {
     bench = newBench;
     problems = List.of();
     canvasPlace.show(bench);
+    top.open(bench);
     inspector.open(bench.document(), bench.file().folder());
     bench.canvas().selectionProperty().addListener((property, was, is) -> selected(is));
     log.show(List.of());
@@ -143,12 +146,14 @@ final class Panels {
   void edited() {
     canvasPlace.edited();
     library.showSubgraphs(bench.types().subgraphs().castToList());
+    top.edited();
     history.show(bench.document().history().castToList(), bench.document().position());
     inspector.show(bench.canvas().selectionProperty().get());
   }
 
   /** The document has another folder. */
   void moved() {
+    top.open(bench);
     inspector.open(bench.document(), bench.file().folder());
     edited();
   }
@@ -194,8 +199,15 @@ final class Panels {
     }
   }
 
+  private void goTo(PortRef setting) {
+    goTo(Diagnostic.of(setting.owner(), setting.port(), ""));
+  }
+
   private void goTo(Diagnostic found) {
-    if (goTo(found.owner())) {
+    if (found.owner().equals(TopParams.SECTION)) {
+      layout.showLeft();
+      top.show(found.where());
+    } else if (goTo(found.owner())) {
       showInspector();
       inspector.takeFocus(found.where());
     }

@@ -1,23 +1,37 @@
 package io.avatarloom.editor.app;
 
+import atlantafx.base.theme.Styles;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.editor.panel.ShowAtTopForm;
 import io.avatarloom.editor.session.Edit;
 import io.avatarloom.editor.session.RegionEdits;
 import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /** What can be set of an optimisation region. */
 final class RegionForm {
+  static final String ITERATIONS = "iterations";
+
   private final TextField iterations = new TextField();
-  private final VBox box = new VBox(4, new Label("Iterations"), iterations);
+  private final Button top = new Button();
+  private final ShowAtTopForm topForm;
+  private final VBox box;
   private final Consumer<Edit> apply;
+  private final TopParamsDesk desk;
   private String region = "";
   private String shown = "";
+  private String topName = "";
 
-  RegionForm(Consumer<Edit> apply) {
+  /**
+   * @param desk shows the iterations at the top of the recipe
+   */
+  RegionForm(Consumer<Edit> apply, TopParamsDesk desk) {
     this.apply = apply;
+    this.desk = desk;
     iterations.setId("region-iterations");
     iterations.setAccessibleText("Iterations of the region");
     iterations.setOnAction(event -> commit());
@@ -29,7 +43,24 @@ final class RegionForm {
                 commit();
               }
             });
+    topForm = new ShowAtTopForm(ITERATIONS, (name, help) -> desk.expose(port(), name, help));
+    top.setId("region-top");
+    top.getStyleClass().add(Styles.SMALL);
+    top.setOnAction(event -> toggleTop());
+    box = new VBox(4, new Label("Iterations"), iterations, top, topForm);
     clear();
+  }
+
+  private PortRef port() {
+    return new PortRef(region, ITERATIONS);
+  }
+
+  private void toggleTop() {
+    if (topName.isEmpty()) {
+      topForm.open(desk.freshName(port()));
+    } else {
+      desk.expose(port(), "", "");
+    }
   }
 
   VBox node() {
@@ -41,9 +72,17 @@ final class RegionForm {
     visible(false);
   }
 
-  void show(String id, JsonNode json) {
+  /**
+   * @param atTop name under which the recipe shows the iterations, empty for none
+   */
+  void show(String id, JsonNode json, String atTop) {
     region = id;
-    shown = json.path("iterations").asText();
+    shown = json.path(ITERATIONS).asText();
+    topName = atTop;
+    top.setText(
+        atTop.isEmpty()
+            ? "Show at the top of the recipe"
+            : "No longer show as parameter " + atTop + " of the recipe");
     iterations.setText(shown);
     visible(true);
   }

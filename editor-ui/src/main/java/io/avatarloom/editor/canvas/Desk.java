@@ -9,6 +9,7 @@ import io.avatarloom.editor.session.LinkRules;
 import io.avatarloom.editor.session.Place;
 import io.avatarloom.editor.session.Sketch;
 import io.avatarloom.editor.session.Spot;
+import io.avatarloom.editor.session.TopTargets;
 import io.avatarloom.editor.session.Variants;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -128,9 +129,14 @@ public final class Desk {
   /** The picture of the present state. */
   public Picture picture() {
     if (picture == null) {
-      picture = new Picture(document.state(), catalogue, shapes, variants(), aspect);
+      picture = new Picture(document.state(), catalogue, shapes, variants(), top(), aspect);
     }
     return picture;
+  }
+
+  /** By node and parameter of the place, the name under which the recipe shows it. */
+  Map<String, Map<String, String>> top() {
+    return TopTargets.at(document.whole(), document.place());
   }
 
   /** What a run under the chosen preset would take of the present state. */

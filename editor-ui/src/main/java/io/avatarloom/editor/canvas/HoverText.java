@@ -3,6 +3,7 @@ package io.avatarloom.editor.canvas;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.editor.session.NodeItem;
 import io.avatarloom.editor.session.Port;
+import java.util.Map;
 
 /** What the tooltip says about the thing under the pointer. */
 final class HoverText {
@@ -30,7 +31,7 @@ final class HoverText {
     var ports = desk.index().ports(ref.owner());
     var found = input ? ports.input(ref.port()) : ports.output(ref.port());
     String problem =
-        marks.problems().getOrDefault(ref.owner(), java.util.Map.of()).getOrDefault(ref.port(), "");
+        marks.problems().getOrDefault(ref.owner(), Map.of()).getOrDefault(ref.port(), "");
     return found.map(port -> join(headline(port, input), port.help(), problem)).orElse(problem);
   }
 
@@ -54,11 +55,11 @@ final class HoverText {
               String value = own == null ? param.defaultJson() + " (default)" : own.toString();
               String range = param.range().isEmpty() ? "" : ", a number" + param.range();
               String problem =
-                  marks
-                      .problems()
-                      .getOrDefault(ref.owner(), java.util.Map.of())
-                      .getOrDefault(ref.port(), "");
-              return join(ref.port() + " = " + value + range, param.help(), problem);
+                  marks.problems().getOrDefault(ref.owner(), Map.of()).getOrDefault(ref.port(), "");
+              String name =
+                  desk.top().getOrDefault(ref.owner(), Map.of()).getOrDefault(ref.port(), "");
+              String top = name.isEmpty() ? "" : "Parameter " + name + " of the recipe.";
+              return join(ref.port() + " = " + value + range, param.help(), top, problem);
             })
         .orElse("");
   }

@@ -42,9 +42,17 @@ public record NodeShape(
    * @param y upper edge
    * @param set true when it differs from the default
    * @param driven true when a link brings the value
+   * @param top name of the recipe's parameter that stands for it, empty for none
    */
   public record Row(
-      String id, String label, String value, double y, boolean set, boolean driven, String help) {}
+      String id,
+      String label,
+      String value,
+      double y,
+      boolean set,
+      boolean driven,
+      String top,
+      String help) {}
 
   public Optional<PortShape> port(String id, boolean input) {
     return ports.detectOptional(port -> port.isInput() == input && port.id().equals(id));

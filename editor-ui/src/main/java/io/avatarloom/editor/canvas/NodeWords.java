@@ -105,8 +105,8 @@ final class NodeWords {
   private void rows(Picture.Placed node) {
     double lift = NodeShape.FONT * brush.scale * LIFT;
     double left = brush.x(node.box().x() + NodeShape.PAD + 7);
-    brush.fill(brush.theme.faint);
     for (NodeShape.Row row : node.shape().rows()) {
+      brush.fill(row.top().isEmpty() ? brush.theme.faint : brush.theme.accent);
       brush.text(row.label(), left, base(node, row) + lift);
     }
     double right = brush.x(node.box().right() - NodeShape.PAD - 7);

@@ -39,6 +39,7 @@ public final class Picture {
 
   /**
    * @param variants what a run under the chosen preset would take
+   * @param top by node and parameter, the name under which the recipe shows it
    * @param aspect preview of a node, height over width; 0 for none
    */
   public Picture(
@@ -46,6 +47,7 @@ public final class Picture {
       Catalogue catalogue,
       Shapes shapes,
       Variants variants,
+      Map<String, Map<String, String>> top,
       ToDoubleFunction<String> aspect) {
     this.sketch = sketch;
     for (LinkItem link : sketch.links()) {
@@ -54,7 +56,8 @@ public final class Picture {
     }
     shapes.keep(sketch.nodes().castToMap().keySet());
     for (NodeItem item : sketch.nodeList()) {
-      place(item, shapes, aspect.applyAsDouble(item.id()));
+      Map<String, String> shown = top.getOrDefault(item.id(), Map.of());
+      place(item, shapes, shown, aspect.applyAsDouble(item.id()));
     }
     regions(catalogue, variants);
     sketch.links().forEach(this::link);
@@ -64,12 +67,13 @@ public final class Picture {
     linked.computeIfAbsent(ref.owner(), owner -> new HashSet<>()).add(ref.port());
   }
 
-  private void place(NodeItem item, Shapes shapes, double aspect) {
+  private void place(NodeItem item, Shapes shapes, Map<String, String> top, double aspect) {
     NodeShape shape =
         shapes.of(
             item,
             linkedIn.getOrDefault(item.id(), Shapes.none()),
             linkedOut.getOrDefault(item.id(), Shapes.none()),
+            top,
             aspect);
     Box box = new Box(item.at().x(), item.at().y(), shape.width(), shape.height());
     Placed placed = new Placed(item, shape, box);

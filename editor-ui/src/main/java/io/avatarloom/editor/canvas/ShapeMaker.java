@@ -7,6 +7,7 @@ import io.avatarloom.core.node.Out;
 import io.avatarloom.core.node.Param;
 import io.avatarloom.core.node.PortType;
 import io.avatarloom.editor.session.NodeItem;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Maps;
@@ -23,12 +24,16 @@ final class ShapeMaker {
   /** Previews take no more room. */
   private static final double HIGHEST = 150;
 
+  /** Stands before a parameter that the recipe shows at its top. */
+  private static final String SHOWN = "▴ ";
+
   private static final double LABEL = NodeShape.WIDTH / 2 - NodeShape.PAD - 4;
 
   private final NodeItem item;
   private final NodeSpec spec;
   private final Set<String> linkedIn;
   private final Set<String> linkedOut;
+  private final Map<String, String> top;
   private final MutableList<PortShape> ports = Lists.mutable.empty();
   private final MutableList<NodeShape.Row> rows = Lists.mutable.empty();
   private double y = NodeShape.TITLE + 5;
@@ -38,12 +43,19 @@ final class ShapeMaker {
    * @param spec null for a type that is not installed
    * @param linkedIn ids of inputs and parameters that have links
    * @param linkedOut ids of outputs that have links
+   * @param top by parameter, the name under which the recipe shows it
    */
-  ShapeMaker(NodeItem item, NodeSpec spec, Set<String> linkedIn, Set<String> linkedOut) {
+  ShapeMaker(
+      NodeItem item,
+      NodeSpec spec,
+      Set<String> linkedIn,
+      Set<String> linkedOut,
+      Map<String, String> top) {
     this.item = item;
     this.spec = spec;
     this.linkedIn = linkedIn;
     this.linkedOut = linkedOut;
+    this.top = top;
   }
 
   /**
@@ -177,7 +189,9 @@ final class ShapeMaker {
   }
 
   private boolean stands(Param<?> param) {
-    return item.params().has(param.id()) || linkedIn.contains(param.id());
+    return item.params().has(param.id())
+        || linkedIn.contains(param.id())
+        || top.containsKey(param.id());
   }
 
   private void row(Param<?> param) {
@@ -187,7 +201,7 @@ final class ShapeMaker {
     double inner = NodeShape.WIDTH - 2 * NodeShape.PAD - 12;
     String label =
         TextWidth.fit(
-            words(param.id()),
+            (top.containsKey(param.id()) ? SHOWN : "") + words(param.id()),
             NodeShape.FONT,
             Math.max(inner * 0.55, inner - 24 - TextWidth.of(value, NodeShape.FONT)));
     double left = inner - TextWidth.of(label, NodeShape.FONT) - 10;
@@ -199,6 +213,7 @@ final class ShapeMaker {
             y,
             own != null,
             driven,
+            top.getOrDefault(param.id(), ""),
             param.help()));
     ports.add(
         new PortShape(

@@ -18,6 +18,7 @@ public final class Shapes {
       NodeSpec spec,
       Set<String> in,
       Set<String> out,
+      Map<String, String> top,
       double aspect,
       NodeShape shape) {}
 
@@ -33,9 +34,11 @@ public final class Shapes {
    *
    * @param in linked inputs and parameters
    * @param out linked outputs
+   * @param top by parameter, the name under which the recipe shows it
    * @param aspect height of its preview over width, 0 for none
    */
-  public NodeShape of(NodeItem item, Set<String> in, Set<String> out, double aspect) {
+  public NodeShape of(
+      NodeItem item, Set<String> in, Set<String> out, Map<String, String> top, double aspect) {
     Entry known = entries.get(item.id());
     NodeSpec spec = catalogue.node(item.type()).map(Node::spec).orElse(null);
     if (known != null
@@ -43,11 +46,13 @@ public final class Shapes {
         && looksAlike(known.item(), item)
         && known.aspect() == aspect
         && known.in().equals(in)
-        && known.out().equals(out)) {
+        && known.out().equals(out)
+        && known.top().equals(top)) {
       return known.shape();
     }
-    NodeShape shape = new ShapeMaker(item, spec, in, out).make(aspect);
-    entries.put(item.id(), new Entry(item, spec, Set.copyOf(in), Set.copyOf(out), aspect, shape));
+    NodeShape shape = new ShapeMaker(item, spec, in, out, top).make(aspect);
+    entries.put(
+        item.id(), new Entry(item, spec, Set.copyOf(in), Set.copyOf(out), top, aspect, shape));
     return shape;
   }
 
@@ -71,7 +76,8 @@ public final class Shapes {
               spec.outputs().forEach(out -> all.add(out.id()));
             });
     NodeShape shape =
-        new ShapeMaker(item, catalogue.node(item.type()).map(Node::spec).orElse(null), all, all)
+        new ShapeMaker(
+                item, catalogue.node(item.type()).map(Node::spec).orElse(null), all, all, Map.of())
             .make(0);
     return new Size(shape.width(), shape.height());
   }

@@ -10,6 +10,7 @@ public final class IconButton extends Button {
   public static final String RESET = "M3 5 H9 A3.5 3.5 0 1 1 9 12 H5 M5.5 2.5 L3 5 L5.5 7.5";
   public static final String INPUT = "M1 7 H8 M5.5 4.5 L8 7 L5.5 9.5 M12 2 V12";
   public static final String EXPOSE = "M2 7 H9 M6.5 4.5 L9 7 L6.5 9.5 M5 2 H12 V12 H5";
+  public static final String TOP = "M7 13 V6 M3.5 9 L7 5.5 L10.5 9 M2 2 H12";
   public static final String CROSS = "M3 3 L11 11 M11 3 L3 11";
   public static final String PLUS = "M7 2 V12 M2 7 H12";
   public static final String UP = "M7 12 V3 M3 6.5 L7 2.5 L11 6.5";

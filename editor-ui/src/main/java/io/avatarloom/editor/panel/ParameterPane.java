@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
@@ -31,6 +32,18 @@ public final class ParameterPane extends ScrollPane {
 
     /** A parameter is to become one of the subgraph that is open, or to be one no longer. */
     void expose(String param);
+
+    /** A name for a parameter at the top of the recipe that is still free. */
+    String nameAtTop(String param);
+
+    /**
+     * A parameter is to be shown at the top of the recipe, or no longer.
+     *
+     * @param name empty to show it no longer
+     * @param help description, may be empty
+     * @return why the name is refused, empty when it is taken
+     */
+    Optional<String> showAtTop(String param, String name, String help);
   }
 
   private final Listener listener;
@@ -97,6 +110,15 @@ public final class ParameterPane extends ScrollPane {
    */
   public void showExposed(boolean inside, Map<String, String> names) {
     rows.forEach(row -> row.showExposed(inside, names.getOrDefault(row.param().id(), "")));
+  }
+
+  /**
+   * Tells which parameters the recipe shows at its top.
+   *
+   * @param names by parameter, those under which they are shown
+   */
+  public void showAtTop(Map<String, String> names) {
+    rows.forEach(row -> row.showAtTop(names.getOrDefault(row.param().id(), "")));
   }
 
   /** Takes the keyboard to a parameter; false when there is none of that name. */

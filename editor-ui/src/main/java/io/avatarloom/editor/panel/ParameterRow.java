@@ -10,7 +10,9 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,7 +27,11 @@ final class ParameterRow extends VBox {
   private final IconButton reset;
   private final IconButton input;
   private final IconButton expose;
+  private final IconButton top;
+  private final ShowAtTopForm topForm;
   private final Label exposed = new Label();
+  private final Label atTop = new Label();
+  private String topName = "";
   private final Label driven = new Label("comes from a link");
 
   ParameterRow(Param<?> param, Path base, ParameterPane.Listener listener) {
@@ -33,7 +39,7 @@ final class ParameterRow extends VBox {
     this.param = param;
     getStyleClass().add("parameter-row");
     setId("param-" + param.id());
-    this.widget = widget(base, (value, finished) -> changed(listener, value, finished));
+    this.widget = widget(param, base, (value, finished) -> changed(listener, value, finished));
     this.reset =
         new IconButton(
             IconButton.RESET,
@@ -46,7 +52,13 @@ final class ParameterRow extends VBox {
             () -> listener.makeInput(param.id()));
     this.expose = new IconButton(IconButton.EXPOSE, "", () -> listener.expose(param.id()));
     expose.setId("expose-" + param.id());
+    reset.setId("reset-" + param.id());
+    input.setId("input-" + param.id());
     expose.managedProperty().bind(expose.visibleProperty());
+    this.topForm =
+        new ShowAtTopForm(param.id(), (name, help) -> listener.showAtTop(param.id(), name, help));
+    this.top = new IconButton(IconButton.TOP, "", () -> toggleTop(listener));
+    top.setId("top-" + param.id());
     Label title = new Label(Words.title(param.id(), param.unit()));
     title.setWrapText(true);
     title.setMinHeight(USE_PREF_SIZE);
@@ -54,17 +66,41 @@ final class ParameterRow extends VBox {
     Label unit = new Label(param.unit());
     unit.setMinWidth(USE_PREF_SIZE);
     unit.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-    HBox head = new HBox(6, title, unit, spacer(), reset, expose, input);
+    HBox head = new HBox(6, title, unit, spacer(), reset, expose, top, input);
+    head.setOnContextMenuRequested(
+        event -> menu().show(head, event.getScreenX(), event.getScreenY()));
     head.setAlignment(Pos.CENTER_LEFT);
-    for (Label said : List.of(driven, exposed)) {
+    for (Label said : List.of(driven, exposed, atTop)) {
       said.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
       said.managedProperty().bind(said.visibleProperty());
     }
     showExposed(false, "");
+    showAtTop("");
     if (widget instanceof NumberWidget number) {
       number.dragWith(title);
     }
-    getChildren().addAll(head, widget.node(), driven, exposed);
+    getChildren().addAll(head, widget.node(), driven, exposed, atTop, topForm);
+  }
+
+  /** What the buttons do, for whoever looks there. */
+  private ContextMenu menu() {
+    ContextMenu menu = new ContextMenu();
+    for (IconButton button : List.of(top, expose, input, reset)) {
+      MenuItem item = new MenuItem(button.getAccessibleText());
+      item.setId("menu-" + button.getId());
+      item.setDisable(!button.isVisible());
+      item.setOnAction(event -> button.fire());
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  private void toggleTop(ParameterPane.Listener listener) {
+    if (topName.isEmpty()) {
+      topForm.open(listener.nameAtTop(param.id()));
+    } else {
+      listener.showAtTop(param.id(), "", "");
+    }
   }
 
   private static HBox spacer() {
@@ -73,7 +109,7 @@ final class ParameterRow extends VBox {
     return spacer;
   }
 
-  private ParameterWidget widget(Path base, ParameterWidget.Change change) {
+  static ParameterWidget widget(Param<?> param, Path base, ParameterWidget.Change change) {
     return switch (param.kind()) {
       case NUMBER, INTEGER -> new NumberWidget(param, change);
       case FLAG -> new FlagWidget(param, change);
@@ -141,12 +177,25 @@ final class ParameterRow extends VBox {
     exposed.setVisible(inside && !name.isEmpty());
   }
 
+  /**
+   * @param name under which the recipe shows the parameter at its top, empty when it does not
+   */
+  void showAtTop(String name) {
+    topName = name;
+    top.explain(
+        name.isEmpty()
+            ? "Show " + param.id() + " at the top of the recipe"
+            : "No longer show " + param.id() + " at the top of the recipe");
+    atTop.setText("parameter " + name + " of the recipe");
+    atTop.setVisible(!name.isEmpty());
+  }
+
   /** Takes the keyboard to the first control of the widget. */
   void takeFocus() {
     first(widget.node()).ifPresent(Node::requestFocus);
   }
 
-  private static Optional<Node> first(Node node) {
+  static Optional<Node> first(Node node) {
     if (node.isFocusTraversable()) {
       return Optional.of(node);
     }

@@ -99,25 +99,43 @@ public final class Document {
    * @param inGesture id of the gesture, empty for none
    */
   public void apply(Edit edit, String inGesture) {
-    Sketch before = state();
-    Sketch after = edit.apply(before);
-    if (after == before) {
-      return;
-    }
     if (level.isEmpty()) {
-      keep(edit.title(), after, inGesture);
+      Sketch after = edit.apply(whole());
+      if (after != whole()) {
+        keep(edit.title(), after, inGesture);
+      }
     } else {
-      Sketch changed = Levels.write(whole(), subgraph().orElseThrow(), after);
-      level = Optional.of(after);
+      applyInside(edit, inGesture);
+    }
+  }
+
+  private void applyInside(Edit edit, String inGesture) {
+    String name = subgraph().orElseThrow();
+    Mentions mentions = new Mentions(whole(), name);
+    Sketch before = mentions.into(state());
+    Sketch after = edit.apply(before);
+    if (after != before) {
+      Sketch inside = Mentions.without(after);
+      Sketch changed = mentions.carried(Levels.write(whole(), name, inside), after);
+      level = Optional.of(Levels.among(Levels.section(changed), inside));
       keep(edit.title(), changed, inGesture);
     }
   }
 
   /** Applies an edit of the recipe itself, wherever one works. */
   public void applyToWhole(Edit edit) {
+    applyToWhole(edit, "");
+  }
+
+  /**
+   * Applies an edit of the recipe itself, wherever one works.
+   *
+   * @param inGesture id of the gesture, empty for none
+   */
+  public void applyToWhole(Edit edit, String inGesture) {
     Sketch after = edit.apply(whole());
     if (after != whole()) {
-      keep(edit.title(), after, "", () -> settle(place));
+      keep(edit.title(), after, inGesture, () -> settle(place));
     }
   }
 

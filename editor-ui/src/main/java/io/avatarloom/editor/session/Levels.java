@@ -89,6 +89,13 @@ final class Levels {
     return whole.withHead(Json.with(whole.head(), Subgraph.SECTION, section));
   }
 
+  /** A level that knows these definitions beside it. */
+  static Sketch among(ObjectNode section, Sketch level) {
+    return section == section(level)
+        ? level
+        : level.withHead(Json.with(level.head(), Subgraph.SECTION, section));
+  }
+
   /** The definition a level stands for. */
   static ObjectNode definition(Sketch level) {
     ObjectNode json = SketchWriter.json(level);

@@ -67,8 +67,10 @@ public final class PathEdits {
       JsonNode copy = preset.getValue().deepCopy();
       if (copy.get("set") instanceof ObjectNode set) {
         for (Map.Entry<String, JsonNode> one : preset.getValue().get("set").properties()) {
-          int dot = one.getKey().lastIndexOf('.');
-          if (dot > 0 && isFile(sketch, one.getKey().substring(0, dot), after(one, dot))) {
+          String key =
+              TopTargets.of(sketch, one.getKey()).stream().findFirst().orElse(one.getKey());
+          int dot = key.lastIndexOf('.');
+          if (dot > 0 && isFile(sketch, key.substring(0, dot), key.substring(dot + 1))) {
             set.set(one.getKey(), rebased(one.getValue(), from, to));
           }
         }
@@ -76,10 +78,6 @@ public final class PathEdits {
       all.set(preset.getKey(), copy);
     }
     return all.equals(presets) ? head : Json.with(head, "presets", all);
-  }
-
-  private static String after(Map.Entry<String, JsonNode> set, int dot) {
-    return set.getKey().substring(dot + 1);
   }
 
   private boolean isFile(Sketch sketch, String id, String param) {

@@ -8,6 +8,7 @@ import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.recipe.TopParams;
 import io.avatarloom.core.subgraph.Includes;
 import io.avatarloom.core.subgraph.Signatures;
 import io.avatarloom.core.subgraph.Subgraph;
@@ -26,6 +27,7 @@ public final class SubgraphTypes {
   private final Catalogue catalogue = Catalogue.following(this::present);
   private Supplier<JsonNode> section;
   private JsonNode seen;
+  private JsonNode whole;
   private Catalogue present;
 
   /**
@@ -56,11 +58,25 @@ public final class SubgraphTypes {
         .collect(id -> catalogue.node(id).map(Node::spec).orElseThrow());
   }
 
+  /** The parameters that a state shows at its top, with definitions of other files taken in. */
+  public TopParams topParams(Sketch state) {
+    if (TopTargets.section(state).isEmpty()) {
+      return TopParams.of(state.head(), installed);
+    }
+    ObjectNode json = SketchWriter.json(state);
+    if (json.path(Subgraph.SECTION).equals(seen)) {
+      present();
+      json.set(Subgraph.SECTION, whole);
+    }
+    return TopParams.of(json, installed);
+  }
+
   private Catalogue present() {
     JsonNode now = section.get();
     boolean none = now.isEmpty() && seen != null && seen.isEmpty();
     if (now != seen && !none) {
-      Catalogue next = new Signatures(takenIn(now), installed).catalogue();
+      whole = takenIn(now);
+      Catalogue next = new Signatures(whole, installed).catalogue();
       present = present == null ? next : next.keeping(present);
       seen = now;
     }

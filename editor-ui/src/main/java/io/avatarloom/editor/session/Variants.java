@@ -38,7 +38,7 @@ public record Variants(
   public static Variants of(GraphIndex index, Optional<String> preset) {
     Sketch sketch = index.sketch();
     String name = preset.orElse(sketch.head().path("defaultPreset").asText());
-    JsonNode set = sketch.head().path("presets").path(name).path("set");
+    JsonNode set = TopTargets.spelt(sketch, sketch.head().path("presets").path(name).path("set"));
     MutableMap<String, String> choices = Maps.mutable.empty();
     for (NodeItem node : sketch.nodes()) {
       if (node.type().equals(Graph.SWITCH)) {

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avatarloom.editor.session.Toy;
 import io.avatarloom.editor.session.Variants;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AlignGuidesTest {
   private final Picture picture =
-      new Picture(Toy.sketch(), Toy.CATALOGUE, new Shapes(Toy.CATALOGUE), Variants.NONE, node -> 0);
+      new Picture(
+          Toy.sketch(),
+          Toy.CATALOGUE,
+          new Shapes(Toy.CATALOGUE),
+          Variants.NONE,
+          Map.of(),
+          node -> 0);
   private final AlignGuides guides = new AlignGuides(picture, Set.of("alien"), "alien");
 
   @Test

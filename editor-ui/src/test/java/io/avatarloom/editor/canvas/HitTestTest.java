@@ -6,11 +6,18 @@ import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.editor.session.Spot;
 import io.avatarloom.editor.session.Toy;
 import io.avatarloom.editor.session.Variants;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HitTestTest {
   private final Picture picture =
-      new Picture(Toy.sketch(), Toy.CATALOGUE, new Shapes(Toy.CATALOGUE), Variants.NONE, node -> 0);
+      new Picture(
+          Toy.sketch(),
+          Toy.CATALOGUE,
+          new Shapes(Toy.CATALOGUE),
+          Variants.NONE,
+          Map.of(),
+          node -> 0);
 
   private Hit at(double x, double y) {
     return new HitTest(picture, 1).at(x, y);

@@ -85,6 +85,11 @@ class EditSequenceTest {
                   .as(title)
                   .isTrue();
             });
+    for (String name : TopTargets.names(sketch)) {
+      assertThat(TopTargets.of(sketch, name)).as(title).isNotEmpty();
+      TopTargets.of(sketch, name)
+          .forEach(target -> assertThat(owners).as(title).contains(References.owner(target)));
+    }
     sketch
         .head()
         .path("outputs")

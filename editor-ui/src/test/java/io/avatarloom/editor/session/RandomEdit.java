@@ -13,6 +13,8 @@ import org.eclipse.collections.api.list.ImmutableList;
 
 /** One of all edits there are, drawn by a seed to suit a state. */
 final class RandomEdit {
+  private static final List<String> TOP = List.of("softness", "depth", "size");
+
   private final Catalogue catalogue;
   private final Sketch sketch;
   private final Random random;
@@ -134,6 +136,14 @@ final class RandomEdit {
         () -> RecipeEdits.setInPreset("fine", id() + ".sigmaPx", null),
         () -> RecipeEdits.notePreset("fine", "text" + random.nextInt(3)),
         () -> RecipeEdits.deletePreset("fine"),
+        () -> TopParamEdits.expose(id() + ".sigmaPx", pick(TOP), ""),
+        () -> TopParamEdits.expose(region() + ".iterations", pick(TOP), "help"),
+        () -> TopParamEdits.conceal(id() + ".sigmaPx"),
+        () -> TopParamEdits.rename(pick(TOP), pick(TOP)),
+        () -> TopParamEdits.move(pick(TOP), 1),
+        () -> TopParamEdits.remove(pick(TOP)),
+        () -> new TopParamEdits(catalogue).setValue(pick(TOP), DoubleNode.valueOf(3)),
+        () -> RecipeEdits.setInPreset("fine", pick(TOP), DoubleNode.valueOf(2)),
         () -> RecipeEdits.setDefaultPreset("rough"),
         () -> nodes.setParam(id(), "choice", TextNode.valueOf("b")),
         () -> new PasteEdit(Clip.of(sketch, ids()), spot(), random.nextBoolean(), catalogue));

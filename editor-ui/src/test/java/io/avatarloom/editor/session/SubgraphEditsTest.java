@@ -194,7 +194,7 @@ class SubgraphEditsTest {
     document.apply(IdentityEdits.rename("soft", "softer"));
     assertThat(SketchWriter.text(document.whole())).contains("\"sigmaPx\": \"softer.sigmaPx\"");
     document.apply(SubgraphEdits.conceal("sigmaPx"));
-    assertThat(SketchWriter.text(document.whole())).doesNotContain("softer.sigmaPx\"");
+    assertThat(SketchWriter.text(document.whole())).doesNotContain("\"softer.sigmaPx\"");
   }
 
   @Test
