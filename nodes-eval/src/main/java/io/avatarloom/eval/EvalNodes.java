@@ -1,5 +1,6 @@
 package io.avatarloom.eval;
 
+import io.avatarloom.core.file.Exporter;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeLibrary;
 import io.avatarloom.eval.node.AnimateNode;
@@ -11,6 +12,7 @@ import io.avatarloom.eval.node.PlotSeriesNode;
 import io.avatarloom.eval.node.PsnrNode;
 import io.avatarloom.eval.node.ReportNode;
 import io.avatarloom.eval.node.SsimNode;
+import io.avatarloom.eval.report.HtmlReportExporter;
 import java.util.List;
 
 /** Metrics, plots, sheets, clips and reports. */
@@ -32,5 +34,10 @@ public final class EvalNodes implements NodeLibrary {
         new FrechetDistanceNode(),
         new IdentitySimilarityNode(),
         new ColourDistanceNode());
+  }
+
+  @Override
+  public List<Exporter> exporters() {
+    return List.of(new HtmlReportExporter());
   }
 }

@@ -1,7 +1,9 @@
 package io.avatarloom.morphable;
 
+import io.avatarloom.core.file.Exporter;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeLibrary;
+import io.avatarloom.morphable.file.ObjExporter;
 import io.avatarloom.morphable.node.BindSplatsNode;
 import io.avatarloom.morphable.node.EvaluateNode;
 import io.avatarloom.morphable.node.LoadFlameNode;
@@ -36,5 +38,10 @@ public final class MorphableNodes implements NodeLibrary {
         new RenderMeshNode(),
         new BindSplatsNode(),
         new TransferExpressionNode());
+  }
+
+  @Override
+  public List<Exporter> exporters() {
+    return List.of(new ObjExporter());
   }
 }

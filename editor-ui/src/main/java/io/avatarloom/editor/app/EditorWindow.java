@@ -79,7 +79,8 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
     Still still = new Still(drawing.renderers());
     runs = new RunDesk(queue, catalogue, () -> settings.get().chosenCache().orElse(cache), still);
     PanelSizes sizes = PanelSizes.read(folder, Screen.getPrimary().getVisualBounds().getWidth());
-    ResultDesk results = new ResultDesk(catalogue, new ResultFiles(dialogs, picker), still);
+    ResultDesk results =
+        new ResultDesk(catalogue, new ResultFiles(catalogue, dialogs, picker), still);
     Catalogue present =
         Catalogue.following(() -> bench == null ? catalogue : bench.types().catalogue());
     panels = new Panels(present, queue, this, runs, results, new StageTab(drawing), sizes);

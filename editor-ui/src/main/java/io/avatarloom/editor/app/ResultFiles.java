@@ -3,6 +3,7 @@ package io.avatarloom.editor.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.avatarloom.core.file.RunSummary;
 import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.run.OutputWriter;
 import io.avatarloom.core.value.Value;
 import io.avatarloom.editor.panel.Preview;
@@ -15,10 +16,12 @@ import java.util.Optional;
 /** Gives results away as files. */
 final class ResultFiles {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private final Catalogue catalogue;
   private final Dialogs dialogs;
   private final FilePicker picker;
 
-  ResultFiles(Dialogs dialogs, FilePicker picker) {
+  ResultFiles(Catalogue catalogue, Dialogs dialogs, FilePicker picker) {
+    this.catalogue = catalogue;
     this.dialogs = dialogs;
     this.picker = picker;
   }
@@ -50,8 +53,8 @@ final class ResultFiles {
     dialogs.error("The result could not be written: " + why.getMessage());
   }
 
-  private static void write(Path file, Value value) throws IOException {
-    new OutputWriter(file.toAbsolutePath().getParent())
+  private void write(Path file, Value value) throws IOException {
+    new OutputWriter(file.toAbsolutePath().getParent(), catalogue)
         .write(file.getFileName().toString(), value, RunSummary.none());
   }
 

@@ -1,5 +1,9 @@
 package io.avatarloom.core.basic;
 
+import io.avatarloom.core.file.Exporter;
+import io.avatarloom.core.file.GifExporter;
+import io.avatarloom.core.file.ImageExporter;
+import io.avatarloom.core.file.PlyExporter;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeLibrary;
 import java.util.List;
@@ -24,5 +28,10 @@ public final class BasicNodes implements NodeLibrary {
         new ResizeImageNode(),
         new BlurImageNode(),
         new PickImageNode());
+  }
+
+  @Override
+  public List<Exporter> exporters() {
+    return List.of(new ImageExporter(), new PlyExporter(), new GifExporter());
   }
 }

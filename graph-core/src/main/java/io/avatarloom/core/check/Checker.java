@@ -5,8 +5,10 @@ import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.PortType;
 import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.subgraph.Subgraph;
+import io.avatarloom.core.value.ValueType;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,7 +67,7 @@ public final class Checker {
   }
 
   private void checkOutput(String file, PortRef ref) {
-    types.of(ref, file);
+    types.of(ref, file).ifPresent(type -> checkFormat(file, type));
     if (!graph.regionOf(ref.owner()).isEmpty()) {
       findings.add(file, "", ref + " lies inside a region; carry it in a slot to write it");
     }
@@ -78,6 +80,16 @@ public final class Checker {
           "",
           "an output has a file name, with folders before it if need be, that stays in the folder of"
               + " outputs");
+    }
+  }
+
+  private void checkFormat(String file, PortType<?> type) {
+    List<String> refusals = new ArrayList<>();
+    for (ValueType<?> kind : type.kinds()) {
+      graph.catalogue().writeRefusal(kind, file).ifPresent(refusals::add);
+    }
+    if (!refusals.isEmpty() && refusals.size() == type.kinds().size() && file.indexOf('.') >= 0) {
+      findings.add(file, "", refusals.get(0));
     }
   }
 

@@ -72,7 +72,7 @@ final class ExecCommand implements Callable<Integer> {
     try (SingleNode single =
         new SingleNode(catalogue, current, FileResolver.installedAssets(), seed, 0, 1, device)) {
       Map<String, Value> results = single.exec(type, inputs(node.spec()), params(node.spec()));
-      OutputWriter writer = new OutputWriter(current);
+      OutputWriter writer = new OutputWriter(current, catalogue);
       for (String[] word : split(out)) {
         Value value = results.get(word[0]);
         if (value == null) {

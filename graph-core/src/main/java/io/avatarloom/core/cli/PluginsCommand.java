@@ -39,5 +39,8 @@ final class PluginsCommand implements Callable<Integer> {
         .nodes()
         .forEach(
             node -> System.out.printf("     %-32s %s%n", node.spec().id(), node.spec().title()));
+    plugin
+        .exporters()
+        .forEach(by -> System.out.printf("     %-32s exporter%n", by.getClass().getSimpleName()));
   }
 }

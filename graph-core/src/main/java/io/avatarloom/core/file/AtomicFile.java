@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** Writes a file so that readers see the old content or the new, never a part. */
@@ -35,6 +36,27 @@ public final class AtomicFile {
       }
     } catch (NoSuchFileException e) {
       // somebody else has swept it away
+    }
+  }
+
+  /**
+   * The same, but a file that has these bytes already is left alone.
+   *
+   * @throws IOException if the disk is full or not writable; the message names the file
+   */
+  public static void update(Path file, byte[] bytes) throws IOException {
+    if (!holds(file, bytes)) {
+      write(file, bytes);
+    }
+  }
+
+  private static boolean holds(Path file, byte[] bytes) {
+    try {
+      return Files.isRegularFile(file)
+          && Files.size(file) == bytes.length
+          && Arrays.equals(Files.readAllBytes(file), bytes);
+    } catch (IOException e) {
+      return false; // unreadable: writing says why, or mends it
     }
   }
 

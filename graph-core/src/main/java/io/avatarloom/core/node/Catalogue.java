@@ -1,5 +1,6 @@
 package io.avatarloom.core.node;
 
+import io.avatarloom.core.file.Exporter;
 import io.avatarloom.core.value.ValueType;
 import io.avatarloom.core.value.ValueTypes;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Catalogue {
   private final MutableMap<String, String> libraries = Maps.mutable.empty();
   private final MutableMap<String, String> plugins = Maps.mutable.empty();
   private final MutableMap<String, ValueType<?>> types = Maps.mutable.empty();
+  private final MutableList<Exporter> exporters = Lists.mutable.empty();
   private final MutableList<String> notes = Lists.mutable.empty();
   private final MutableSet<String> unlisted = Sets.mutable.empty();
   private Supplier<Catalogue> present = () -> this;
@@ -33,6 +35,7 @@ public final class Catalogue {
 
   private void add(NodeLibrary library) {
     library.valueTypes().forEach(type -> types.put(type.id(), type));
+    exporters.addAll(library.exporters());
     for (Node node : library.nodes()) {
       String id = node.spec().id();
       if (nodes.put(id, node) != null) {
@@ -54,6 +57,7 @@ public final class Catalogue {
     plugins.putAll(now.plugins);
     notes.addAll(now.notes);
     types.putAll(now.types);
+    exporters.addAll(now.exporters);
     unlisted.addAll(now.unlisted);
   }
 
@@ -121,6 +125,27 @@ public final class Catalogue {
 
   public Optional<ValueType<?>> valueType(String id) {
     return Optional.ofNullable(now().types.get(id));
+  }
+
+  /**
+   * What writes values of a type as files of an ending: the program's own before a plug-in's.
+   *
+   * @param extension file name ending in lower case, without the dot
+   */
+  public Optional<Exporter> exporter(ValueType<?> type, String extension) {
+    return now().exporters.detectOptional(exporter -> exporter.handles(type, extension));
+  }
+
+  /** Why values of a type cannot be written to a file of that name; empty when they can. */
+  public Optional<String> writeRefusal(ValueType<?> type, String file) {
+    String extension = Exporter.extension(file);
+    String own = type.codec().extension();
+    if (own.equals(extension) || exporter(type, extension).isPresent()) {
+      return Optional.empty();
+    }
+    String stem = file.substring(0, file.lastIndexOf('.') + 1);
+    return Optional.of(
+        "a " + type + " cannot be written as ." + extension + "; name the output " + stem + own);
   }
 
   /** Name of the library a node comes from. */

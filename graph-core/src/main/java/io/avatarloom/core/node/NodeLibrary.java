@@ -1,5 +1,6 @@
 package io.avatarloom.core.node;
 
+import io.avatarloom.core.file.Exporter;
 import io.avatarloom.core.value.ValueType;
 import java.util.List;
 
@@ -13,6 +14,11 @@ public interface NodeLibrary {
 
   /** Value types beyond those of graph-core. */
   default List<ValueType<?>> valueTypes() {
+    return List.of();
+  }
+
+  /** File formats that outputs can be written in, besides the own one of each value type. */
+  default List<Exporter> exporters() {
     return List.of();
   }
 }

@@ -1,5 +1,6 @@
 package io.avatarloom.core.plugin;
 
+import io.avatarloom.core.file.Exporter;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeLibrary;
 import java.nio.file.Path;
@@ -34,6 +35,11 @@ public record Plugin(
   /** All nodes it brings. */
   public List<Node> nodes() {
     return libraries.stream().flatMap(library -> library.nodes().stream()).toList();
+  }
+
+  /** All file formats it can write. */
+  public List<Exporter> exporters() {
+    return libraries.stream().flatMap(library -> library.exporters().stream()).toList();
   }
 
   /** What to say of it when it is broken. */

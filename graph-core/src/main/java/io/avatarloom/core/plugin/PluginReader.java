@@ -1,10 +1,12 @@
 package io.avatarloom.core.plugin;
 
+import io.avatarloom.core.file.Exporter;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeLibrary;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.value.ValueType;
+import io.avatarloom.core.value.ValueTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +145,7 @@ final class PluginReader {
       throws BrokenPluginException {
     Set<String> own = new HashSet<>();
     for (NodeLibrary library : libraries) {
+      checkExporters(library);
       for (Node node : library.nodes()) {
         checkNode(node, own, present);
       }
@@ -153,8 +156,18 @@ final class PluginReader {
         }
       }
     }
-    if (own.isEmpty()) {
-      throw new BrokenPluginException("it brings no nodes; list them in its NodeLibrary");
+    if (own.isEmpty() && libraries.stream().allMatch(library -> library.exporters().isEmpty())) {
+      throw new BrokenPluginException(
+          "it brings no nodes, value types or exporters; list them in its NodeLibrary");
+    }
+  }
+
+  /** Asks each exporter for every type: one that throws would do so in runs that need none. */
+  private static void checkExporters(NodeLibrary library) {
+    List<ValueType<?>> types = new ArrayList<>(library.valueTypes());
+    ValueTypes.all().forEach(types::add);
+    for (Exporter exporter : library.exporters()) {
+      types.forEach(type -> exporter.handles(type, type.codec().extension()));
     }
   }
 

@@ -1,11 +1,7 @@
 package io.avatarloom.core.recipe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,7 +11,6 @@ import java.util.Map;
  */
 public final class CanonicalJson {
   private static final int LINE = 100;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private CanonicalJson() {}
 
@@ -27,77 +22,102 @@ public final class CanonicalJson {
 
   private static void write(JsonNode node, int indent, StringBuilder out) {
     if (!node.isContainerNode()) {
-      out.append(scalar(node));
-      return;
-    }
-    String inline = inline(node);
-    if (inline != null && indent + inline.length() <= LINE) {
-      out.append(inline);
-      return;
-    }
-    boolean object = node.isObject();
-    out.append(object ? "{\n" : "[\n");
-    List<String> keys = new ArrayList<>();
-    node.fieldNames().forEachRemaining(keys::add);
-    for (int i = 0; i < node.size(); i++) {
-      out.append(" ".repeat(indent + 2));
+      scalar(node, out);
+    } else if (!inline(node, LINE - indent, out)) {
+      boolean object = node.isObject();
+      out.append(object ? "{\n" : "[\n");
       if (object) {
-        out.append(scalar(TextNode.valueOf(keys.get(i)))).append(": ");
+        fields(node, indent, out);
+      } else {
+        items(node, indent, out);
       }
-      write(object ? node.get(keys.get(i)) : node.get(i), indent + 2, out);
-      out.append(i + 1 < node.size() ? ",\n" : "\n");
+      out.append('\n').append(" ".repeat(indent)).append(object ? '}' : ']');
     }
-    out.append(" ".repeat(indent)).append(object ? '}' : ']');
   }
 
-  /** The one-line form, or null when the node is too deep for one line. */
-  private static String inline(JsonNode node) {
-    if (node.isEmpty()) {
-      return node.isObject() ? "{}" : "[]";
+  private static void fields(JsonNode node, int indent, StringBuilder out) {
+    String between = "";
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      out.append(between).append(" ".repeat(indent + 2));
+      quoted(field.getKey(), out);
+      write(field.getValue(), indent + 2, out.append(": "));
+      between = ",\n";
     }
-    StringBuilder out = new StringBuilder(node.isObject() ? "{" : "[");
-    boolean first = true;
+  }
+
+  private static void items(JsonNode node, int indent, StringBuilder out) {
+    String between = "";
+    for (JsonNode item : node) {
+      write(item, indent + 2, out.append(between).append(" ".repeat(indent + 2)));
+      between = ",\n";
+    }
+  }
+
+  /** Writes the one-line form; false, with nothing written, when it is too deep or too long. */
+  private static boolean inline(JsonNode node, int width, StringBuilder out) {
+    int start = out.length();
+    String between = "";
+    out.append(node.isObject() ? '{' : '[');
     if (node.isObject()) {
       for (Map.Entry<String, JsonNode> field : node.properties()) {
-        if (field.getValue().isContainerNode()) {
-          return null;
+        if (field.getValue().isContainerNode() || out.length() - start > width) {
+          out.setLength(start);
+          return false;
         }
-        out.append(first ? "" : ", ")
-            .append(scalar(TextNode.valueOf(field.getKey())))
-            .append(": ")
-            .append(scalar(field.getValue()));
-        first = false;
+        quoted(field.getKey(), out.append(between));
+        scalar(field.getValue(), out.append(": "));
+        between = ", ";
       }
     } else {
       for (JsonNode item : node) {
-        if (!item.isNumber()) {
-          return null;
+        if (!item.isNumber() || out.length() - start > width) {
+          out.setLength(start);
+          return false;
         }
-        out.append(first ? "" : ", ").append(scalar(item));
-        first = false;
+        scalar(item, out.append(between));
+        between = ", ";
       }
     }
-    return out.append(node.isObject() ? '}' : ']').toString();
+    out.append(node.isObject() ? '}' : ']');
+    if (out.length() - start > width && !node.isEmpty()) {
+      out.setLength(start);
+      return false;
+    }
+    return true;
   }
 
   /** A scalar as it is written. */
   static String scalar(JsonNode node) {
+    StringBuilder out = new StringBuilder();
+    scalar(node, out);
+    return out.toString();
+  }
+
+  private static void scalar(JsonNode node, StringBuilder out) {
     if (node instanceof SpelledNumber number) {
-      return number.spelling();
+      out.append(number.spelling());
+    } else if (node instanceof SpelledText text) {
+      out.append(text.spelling());
+    } else if (node.isFloatingPointNumber()) {
+      number(node.doubleValue(), out);
+    } else if (node.isTextual()) {
+      quoted(node.textValue(), out);
+    } else {
+      out.append(node.asText());
     }
-    if (node instanceof SpelledText text) {
-      return text.spelling();
+  }
+
+  private static void number(double value, StringBuilder out) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      out.append((long) value);
+    } else {
+      out.append(value);
     }
-    if (node.isFloatingPointNumber()) {
-      double value = node.doubleValue();
-      return value == Math.rint(value) && Math.abs(value) < 1e15
-          ? Long.toString((long) value)
-          : Double.toString(value);
-    }
-    try {
-      return JSON.writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+  }
+
+  private static void quoted(String text, StringBuilder out) {
+    out.append('"');
+    JsonStringEncoder.getInstance().quoteAsString(text, out);
+    out.append('"');
   }
 }

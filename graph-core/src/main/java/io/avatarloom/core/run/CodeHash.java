@@ -17,7 +17,14 @@ final class CodeHash {
   /** For all runs of the process: code that is loaded stays as it is. */
   private static final Map<Path, String> KNOWN = new ConcurrentHashMap<>();
 
+  private final Map<Class<?>, String> met = new ConcurrentHashMap<>();
+
   String of(Class<?> nodeClass) {
+    String known = met.get(nodeClass);
+    return known != null ? known : met.computeIfAbsent(nodeClass, CodeHash::find);
+  }
+
+  private static String find(Class<?> nodeClass) {
     if (nodeClass.getClassLoader() instanceof PluginLoader plugin) {
       return plugin.hash();
     }

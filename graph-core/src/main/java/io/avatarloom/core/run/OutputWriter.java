@@ -4,36 +4,30 @@ import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.file.Exporter;
 import io.avatarloom.core.file.RunSummary;
 import io.avatarloom.core.file.Sha256;
+import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.value.Value;
 import io.avatarloom.core.value.ValueType;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Writes values as files: by their codec, or by an exporter for the file's ending. */
 public final class OutputWriter {
   private final Path folder;
-  private final List<Exporter> exporters =
-      ServiceLoader.load(Exporter.class).stream().map(ServiceLoader.Provider::get).toList();
+  private final Catalogue catalogue;
   private final CodeHash code;
   private final SortedMap<String, String> hashes = new TreeMap<>();
 
-  public OutputWriter(Path folder) {
-    this(folder, new CodeHash());
+  public OutputWriter(Path folder, Catalogue catalogue) {
+    this(folder, catalogue, new CodeHash());
   }
 
-  OutputWriter(Path folder, CodeHash code) {
+  OutputWriter(Path folder, Catalogue catalogue, CodeHash code) {
     this.folder = folder;
+    this.catalogue = catalogue;
     this.code = code;
-  }
-
-  static String extension(String file) {
-    return file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -60,7 +54,7 @@ public final class OutputWriter {
   }
 
   private void write(String file, byte[] bytes) throws IOException {
-    AtomicFile.write(folder.resolve(file), bytes);
+    AtomicFile.update(folder.resolve(file), bytes);
     String hash = Sha256.of(bytes);
     synchronized (hashes) {
       hashes.put(file, hash);
@@ -68,23 +62,16 @@ public final class OutputWriter {
   }
 
   private OutputFormat format(String file, ValueType<?> type) throws IOException {
-    String extension = extension(file);
-    if (type.codec().extension().equals(extension)) {
-      return new OutputFormat(extension, Optional.empty());
+    Optional<String> refusal = catalogue.writeRefusal(type, file);
+    if (refusal.isPresent()) {
+      throw new IOException(refusal.get());
     }
-    Optional<Exporter> exporter =
-        exporters.stream().filter(e -> e.handles(type, extension)).findFirst();
-    if (exporter.isEmpty()) {
-      throw new IOException(
-          "a "
-              + type
-              + " cannot be written as ."
-              + extension
-              + "; name the output "
-              + file.substring(0, file.lastIndexOf('.') + 1)
-              + type.codec().extension());
-    }
-    return new OutputFormat(extension, exporter);
+    String extension = Exporter.extension(file);
+    return new OutputFormat(
+        extension,
+        type.codec().extension().equals(extension)
+            ? Optional.empty()
+            : catalogue.exporter(type, extension));
   }
 
   /** Hash by file name of everything written. */

@@ -93,7 +93,7 @@ public final class Runner {
     this.cancellation = cancellation;
     this.control = control;
     this.info = info;
-    this.outputs = new OutputWriter(options.out(), code);
+    this.outputs = new OutputWriter(options.out(), graph.catalogue(), code);
     this.manifest = new Manifest(graph, info, code);
     this.gates = new Gates(graph, info.assertions(), events);
   }
@@ -157,9 +157,9 @@ public final class Runner {
     }
   }
 
-  private void keepSmall() {
+  private void keepSmall(Store used) {
     try {
-      new StoreCare(options.cache()).keepBelow(options.cacheLimit());
+      new StoreCare(options.cache()).keepBelow(options.cacheLimit(), used);
     } catch (IOException e) {
       events.log("cache", "cannot be made smaller: " + e.getMessage());
     }
@@ -172,7 +172,7 @@ public final class Runner {
       compute(plan, targets, own);
     }
     if (own.bytesWritten() > 0) {
-      keepSmall();
+      keepSmall(own.store());
     }
   }
 

@@ -181,8 +181,17 @@ public final class StoreCare {
    * are many; does nothing while somebody uses it.
    */
   public void keepBelow(long bytes) throws IOException {
+    keepBelow(bytes, new Store(root));
+  }
+
+  /**
+   * The same without reading the ledgers again.
+   *
+   * @param known the store as somebody has it who just used it
+   */
+  void keepBelow(long bytes, Store known) throws IOException {
     sweep();
-    Ledger ledger = new Store(root).ledger();
+    Ledger ledger = known.ledger();
     if (ledger.fileCount() > LEDGERS
         || sizes(ledger).values().stream().mapToLong(Long::longValue).sum() > bytes) {
       shrink(bytes);

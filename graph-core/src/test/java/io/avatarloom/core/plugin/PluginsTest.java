@@ -8,8 +8,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.basic.BasicNodes;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.check.RecipeCheck;
+import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.run.Cancellation;
+import io.avatarloom.core.run.FileResolver;
+import io.avatarloom.core.run.NodeFailure;
+import io.avatarloom.core.run.RegionControl;
+import io.avatarloom.core.run.RunEvents;
+import io.avatarloom.core.run.RunInfo;
+import io.avatarloom.core.run.RunOptions;
+import io.avatarloom.core.run.Runner;
 import io.avatarloom.core.run.SingleNode;
 import io.avatarloom.core.value.NumberValue;
 import java.io.IOException;
@@ -33,6 +42,7 @@ class PluginsTest {
       public final class Nodes implements NodeLibrary {
         public String name() { return "NAME nodes"; }
         public List<Node> nodes() { FIRST return List.of(new TwiceNode()); }
+        MORE
         static final class TwiceNode implements Node {
           private final NodeSpec.Builder b = NodeSpec.of("ID", 1, "Twice", "Doubles a number.");
           private final In<NumberValue> x = b.in("x", ValueTypes.NUMBER, "A number.");
@@ -47,6 +57,19 @@ class PluginsTest {
       """;
   private static final String FACTOR =
       "package NAME; final class Factor { static double of() { return 2; } }";
+  private static final String EXPORTER =
+      """
+      public List<io.avatarloom.core.file.Exporter> exporters() { return List.of(new Words()); }
+      static final class Words implements io.avatarloom.core.file.Exporter {
+        public boolean handles(ValueType<?> type, String extension) {
+          HANDLES return type == ValueTypes.NUMBER && extension.equals("words");
+        }
+        public byte[] export(Value value, String extension,
+            io.avatarloom.core.file.RunSummary summary) {
+          EXPORT return ("number " + ((NumberValue) value).number()).getBytes();
+        }
+      }
+      """;
   @TempDir Path folder;
   private Path plugins;
 
@@ -57,10 +80,24 @@ class PluginsTest {
 
   /** A plug-in of package {@code name}. */
   private PluginJar jar(String name, String id, String first) throws IOException {
+    return jar(name, id, first, "");
+  }
+
+  /** One that writes numbers as files that end in .words, unless it throws before. */
+  private PluginJar writing(String handles, String export) throws IOException {
+    String exporter = EXPORTER.replace("HANDLES", handles).replace("EXPORT", export);
+    return jar("one", "one.twice", "", exporter);
+  }
+
+  private PluginJar jar(String name, String id, String first, String more) throws IOException {
     Path sources = Files.createDirectories(folder.resolve("src-" + name));
     Files.writeString(
         sources.resolve("Nodes.java"),
-        SOURCE.replace("NAME", name).replace("ID", id).replace("FIRST", first));
+        SOURCE
+            .replace("NAME", name)
+            .replace("ID", id)
+            .replace("FIRST", first)
+            .replace("MORE", more));
     Files.writeString(sources.resolve("Factor.java"), FACTOR.replace("NAME", name));
     return new PluginJar()
         .service(name + ".Nodes")
@@ -177,6 +214,52 @@ class PluginsTest {
     good("one").entry("note.txt", new byte[] {1}).write(plugins.resolve("one.jar"));
 
     assertThat(hash()).isNotEqualTo(first);
+  }
+
+  /** Runs a recipe that writes a number as .words. */
+  private Path words(Catalogue catalogue) throws Exception {
+    String text =
+        "{\"format\": \"avatarloom.recipe\", \"version\": 2, \"name\": \"t\", \"nodes\": {\"a\":"
+            + " {\"type\": \"value.number\", \"params\": {\"value\": 7}}},"
+            + " \"outputs\": {\"a.words\": \"a.value\"}}";
+    Graph graph = RecipeCheck.graph(Recipe.parse(text, "t", folder), catalogue, Path::of);
+    Path out = folder.resolve("out");
+    new Runner(
+            graph,
+            new FileResolver(folder, folder),
+            new RunOptions(out, folder.resolve("cache"), true, Long.MAX_VALUE, 1),
+            new RunEvents(List.of()),
+            new Cancellation(),
+            new RegionControl(),
+            new RunInfo(List.of("run"), "", List.of()))
+        .run(graph.recipe().outputs(), List.of());
+    return out.resolve("a.words");
+  }
+
+  @Test
+  void anExporterWritesFilesOfItsOwnFormat() throws Exception {
+    writing("", "").write(plugins.resolve("one.jar"));
+
+    assertThat(words(load().catalogue())).hasContent("number 7.0");
+    assertThat(catchThrowable(() -> words(BASE)))
+        .hasMessageContaining("a Number cannot be written as .words; name the output a.json");
+  }
+
+  @Test
+  void anExporterThatThrowsIsNamed() throws Exception {
+    refused(
+        writing("if (true) throw new IllegalStateException(\"no licence\");", ""),
+        "IllegalStateException: no licence");
+    Files.delete(plugins.resolve("bad.jar"));
+    writing("", "if (true) return null;").write(plugins.resolve("one.jar"));
+    assertThat(catchThrowable(() -> words(load().catalogue())))
+        .hasMessageContaining(
+            "a.words: it cannot be written as .words, the exporter one.Nodes$Words failed");
+    writing("", "if (true) throw new IllegalStateException(\"no licence\");")
+        .write(plugins.resolve("one.jar"));
+    assertThat(catchThrowable(() -> words(load().catalogue())))
+        .isInstanceOf(NodeFailure.class)
+        .hasMessageContaining("IllegalStateException: no licence");
   }
 
   private String hash() {

@@ -46,6 +46,21 @@ class CacheTest {
   }
 
   @Test
+  void anOutputThatStaysTheSameIsNotWrittenAgain() throws Exception {
+    machine.run(CLIP);
+    FileTime old = FileTime.fromMillis(1_000_000);
+    Files.setLastModifiedTime(machine.out("c.gif"), old);
+    Files.setLastModifiedTime(machine.out("s.json"), old);
+    Files.writeString(machine.out("s.json"), "\"0.6\"");
+
+    machine.run(CLIP);
+
+    assertThat(Files.getLastModifiedTime(machine.out("c.gif"))).isEqualTo(old);
+    assertThat(machine.out("s.json")).content().contains("\"0.5\"");
+    assertThat(machine.events("output")).hasSize(2);
+  }
+
+  @Test
   void damagedBlobsAreMadeAnew() throws Exception {
     machine.run(CLIP);
     byte[] first = Files.readAllBytes(machine.out("c.gif"));

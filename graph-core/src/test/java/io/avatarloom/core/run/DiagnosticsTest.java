@@ -144,7 +144,11 @@ class DiagnosticsTest {
         Arguments.of(
             "plain",
             "an output needs a file name with an ending",
-            recipe(NUMBER, "", "", "'plain': 'one.value'")));
+            recipe(NUMBER, "", "", "'plain': 'one.value'")),
+        Arguments.of(
+            "n.PNG",
+            "a Number cannot be written as .png; name the output n.json",
+            recipe(NUMBER, "", "", "'n.PNG': 'one.value'")));
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avatarloom.core.file.Exporter;
 import io.avatarloom.core.file.RunSummary;
+import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.Animation;
 import io.avatarloom.core.value.Image;
@@ -12,13 +13,13 @@ import io.avatarloom.core.value.Series;
 import io.avatarloom.core.value.Table;
 import io.avatarloom.core.value.TextValue;
 import io.avatarloom.core.value.ValueTypes;
+import io.avatarloom.eval.EvalNodes;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.eclipse.collections.api.factory.Lists;
 import org.junit.jupiter.api.Test;
@@ -69,11 +70,7 @@ class HtmlReportTest {
 
   private static String page(RunSummary summary) throws IOException {
     Exporter exporter =
-        ServiceLoader.load(Exporter.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(e -> e.handles(ValueTypes.REPORT, "html"))
-            .findFirst()
-            .orElseThrow();
+        new Catalogue(List.of(new EvalNodes())).exporter(ValueTypes.REPORT, "html").orElseThrow();
     return new String(exporter.export(report(), "html", summary), StandardCharsets.UTF_8);
   }
 
