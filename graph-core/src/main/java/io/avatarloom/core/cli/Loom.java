@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       BenchCommand.class,
       CacheCommand.class,
       ReplayCommand.class,
+      WhyCommand.class,
       PluginsCommand.class,
       ServeCommand.class,
       SubmitCommand.class,

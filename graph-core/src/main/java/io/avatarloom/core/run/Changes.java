@@ -7,49 +7,42 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
-/** Puts into words what distinguishes work from earlier work. */
+/** What distinguishes work from earlier work, part by part. */
 final class Changes {
   private static final int TOLD = 3;
-  private static final int LONGEST = 40;
 
   private Changes() {}
 
   /**
    * @param before parts by name
-   * @return a phrase, empty when nothing differs
+   * @param origins where parts come from that are more than their text
    */
-  static String between(JsonNode before, SortedMap<String, String> now) {
+  static List<PartChange> between(
+      JsonNode before, SortedMap<String, String> now, Map<String, Keys.Origin> origins) {
     TreeSet<String> names = new TreeSet<>(now.keySet());
     before.fieldNames().forEachRemaining(names::add);
-    List<String> found = new ArrayList<>();
+    List<PartChange> found = new ArrayList<>();
     for (String name : names) {
       String old = before.path(name).asText("");
       String present = now.getOrDefault(name, "");
       if (!old.equals(present)) {
-        found.add(phrase(name, old, present));
+        Keys.Origin origin = origins.getOrDefault(name, gone(name));
+        found.add(new PartChange(name, origin.kind(), origin.text(), old, present));
       }
     }
-    int more = found.size() - TOLD;
-    return more > 0
-        ? String.join(", ", found.subList(0, TOLD)) + " and " + more + " more"
-        : String.join(", ", found);
+    return found;
   }
 
-  private static String phrase(String name, String old, String present) {
-    boolean readable =
-        (name.startsWith("parameter") || name.startsWith("the number"))
-            && !name.endsWith("(driven)")
-            && !present.startsWith("content ")
-            && old.length() + present.length() <= LONGEST;
-    return readable && !old.isEmpty() && !present.isEmpty()
-        ? name + " changed from " + old + " to " + present
-        : name + " changed";
+  /** Of a part that there is no longer. */
+  private static Keys.Origin gone(String name) {
+    boolean input = name.startsWith("input ") || name.endsWith(Keys.DRIVEN);
+    return new Keys.Origin(input ? PartChange.Kind.INPUT : PartChange.Kind.SETTING, "");
   }
 
-  /** Parts as they are stored. */
-  static boolean same(JsonNode before, Map<String, String> now) {
-    return before.size() == now.size()
-        && now.entrySet().stream()
-            .allMatch(part -> before.path(part.getKey()).asText().equals(part.getValue()));
+  /** The first few in one phrase. */
+  static String phrase(List<PartChange> changes) {
+    List<String> told = changes.stream().limit(TOLD).map(PartChange::phrase).toList();
+    int more = changes.size() - told.size();
+    return String.join(", ", told) + (more > 0 ? " and " + more + " more" : "");
   }
 }

@@ -88,7 +88,7 @@ public final class DryRun {
         unit.node() == null
             && Files.exists(
                 options.checkpoints().resolve(finding.key()).resolve(RegionCheckpoint.INDEX));
-    return Verdict.run(begun ? "it goes on from its checkpoint" : earlier.reason(unit, finding));
+    return begun ? Verdict.run("it goes on from its checkpoint") : earlier.reason(unit, finding);
   }
 
   private void learn(Plan.Unit unit, JsonNode hashes) {

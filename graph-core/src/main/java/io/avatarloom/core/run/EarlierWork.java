@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -86,32 +87,40 @@ final class EarlierWork {
   }
 
   /** Notes that the work found under a key draws random numbers. */
-  void markRandom(Finding finding) {
+  void markRandom(Plan.Unit unit, Finding finding) {
     shared.markRandom(finding.key());
     results.markRandom(finding.key());
+    remember(unit, new Finding(finding.key(), finding.parts(), finding.record(), true));
   }
 
   /** Why a unit has to run, compared with the last time it did. */
-  String reason(Plan.Unit unit, Finding finding) {
+  Verdict reason(Plan.Unit unit, Finding finding) throws IOException {
     if (finding.record().isPresent()) {
-      return "a stored result is missing or damaged";
+      return Verdict.run("a stored result is missing or damaged");
     }
     Optional<JsonNode> last = results.noted(place(unit));
     if (last.isEmpty()) {
-      return "there is no earlier result";
+      return Verdict.run("there is no earlier result");
     }
-    String changes = Changes.between(last.get(), finding.parts());
-    if (!changes.isEmpty()) {
-      return changes;
-    }
-    return finding.random()
-        ? "the seed or the id of the node changed"
-        : "the earlier result is no longer in the cache";
+    List<PartChange> changes = Changes.between(last.get(), all(finding), keys.origins(unit));
+    return changes.isEmpty()
+        ? Verdict.run("the earlier result is no longer in the cache")
+        : Verdict.run(changes);
   }
 
   /** Notes what a unit was made of, for later reasons. */
   void remember(Plan.Unit unit, Finding finding) {
-    results.note(place(unit), finding.key(), finding.parts());
+    results.note(place(unit), keyOf(unit, finding, finding.random()), all(finding));
+  }
+
+  /** The parts, with the seed of work that draws random numbers. */
+  private SortedMap<String, String> all(Finding finding) {
+    if (!finding.random()) {
+      return finding.parts();
+    }
+    SortedMap<String, String> all = new TreeMap<>(finding.parts());
+    all.put(Keys.SEED, keys.seed());
+    return all;
   }
 
   private String place(Plan.Unit unit) {

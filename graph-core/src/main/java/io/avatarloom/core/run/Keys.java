@@ -13,6 +13,9 @@ import io.avatarloom.core.node.Param;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +29,18 @@ import org.eclipse.collections.api.list.MutableList;
  * for nodes that draw random numbers, whose stream depends on their id.
  */
 final class Keys {
+  /** End of the name of a part: what drives a parameter. */
+  static final String DRIVEN = " (driven)";
+
+  static final String SEED = "the seed";
+
+  /**
+   * Where a part comes from.
+   *
+   * @param text ports of values, path of a file
+   */
+  record Origin(PartChange.Kind kind, String text) {}
+
   private final Graph graph;
   private final FileResolver files;
   private final CodeHash code;
@@ -48,22 +63,52 @@ final class Keys {
     return parts;
   }
 
+  /** Where the parts of a unit come from that stand for values and files. */
+  Map<String, Origin> origins(Plan.Unit unit) throws IOException {
+    SortedMap<String, String> hashed = parts(unit, ref -> "");
+    Map<String, Origin> origins = new HashMap<>();
+    parts(unit, PortRef::toString)
+        .forEach(
+            (name, ports) -> {
+              if (!ports.equals(hashed.get(name))) {
+                origins.put(name, new Origin(PartChange.Kind.INPUT, ports));
+              }
+            });
+    List<NodeEntry> nodes = unit.node() == null ? unit.body() : List.of(unit.node());
+    for (NodeEntry node : nodes) {
+      String suffix = unit.node() == null ? " of " + node.id() : "";
+      for (Param<?> param : graph.spec(node).params()) {
+        file(node, param)
+            .ifPresent(
+                path ->
+                    origins.put(
+                        "parameter " + param.id() + suffix,
+                        new Origin(PartChange.Kind.FILE, path.toString())));
+      }
+    }
+    return origins;
+  }
+
   static String key(SortedMap<String, String> parts) {
     StringBuilder text = new StringBuilder();
     parts.forEach((name, value) -> text.append(name).append('\t').append(value).append('\n'));
     return Sha256.of(text.toString());
   }
 
+  String seed() {
+    return Long.toString(graph.recipe().seed());
+  }
+
   /** Key of a node that draws random numbers. */
   String withRandom(String key, String id) {
-    return Sha256.of(key + "\nseed " + graph.recipe().seed() + "\nid " + id);
+    return Sha256.of(key + "\nseed " + seed() + "\nid " + id);
   }
 
   private void region(
       Plan.Unit unit, Function<PortRef, String> hashOf, SortedMap<String, String> parts)
       throws IOException {
     RegionEntry region = unit.region();
-    parts.put("the seed", Long.toString(graph.recipe().seed()));
+    parts.put(SEED, seed());
     parts.put("the number of iterations", Integer.toString(region.iterations()));
     region
         .series()
@@ -103,7 +148,7 @@ final class Keys {
     for (Param<?> param : spec.params()) {
       String name = "parameter " + param.id() + suffix;
       parts.put(name, value(node, param));
-      names(node, param.id(), nameOf).ifPresent(driver -> parts.put(name + " (driven)", driver));
+      names(node, param.id(), nameOf).ifPresent(driver -> parts.put(name + DRIVEN, driver));
     }
     for (In<?> input : spec.inputs()) {
       names(node, input.id(), nameOf)
@@ -117,12 +162,24 @@ final class Keys {
   }
 
   private <P> String value(NodeEntry node, Param<P> param) throws IOException {
-    JsonNode set = node.params().get(param.id());
-    P parsed = set == null ? param.defaultValue() : param.parse(set);
-    if (param.kind() == Param.Kind.FILE && !parsed.equals("")) {
-      Path path = files.resolve((String) parsed);
-      return "content " + (Files.exists(path) ? files.hash(path) : "missing");
+    Optional<Path> file = file(node, param);
+    if (file.isPresent()) {
+      return "content " + (Files.exists(file.get()) ? files.hash(file.get()) : "missing");
     }
-    return param.toJson(parsed).toString();
+    return param.toJson(parsed(node, param)).toString();
+  }
+
+  private static <P> P parsed(NodeEntry node, Param<P> param) {
+    JsonNode set = node.params().get(param.id());
+    return set == null ? param.defaultValue() : param.parse(set);
+  }
+
+  /** The file or folder a parameter names; empty for parameters of other kinds. */
+  private Optional<Path> file(NodeEntry node, Param<?> param) {
+    if (param.kind() != Param.Kind.FILE) {
+      return Optional.empty();
+    }
+    String text = (String) parsed(node, param);
+    return text.isEmpty() ? Optional.empty() : Optional.of(files.resolve(text));
   }
 }

@@ -1,8 +1,11 @@
 package io.avatarloom.core.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.avatarloom.core.check.Diagnostic;
+import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.file.RunSummary;
 import io.avatarloom.core.file.Sha256;
@@ -12,9 +15,12 @@ import io.avatarloom.core.node.Node;
 import io.avatarloom.core.recipe.CanonicalJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.collections.api.factory.Lists;
 
@@ -23,6 +29,7 @@ import org.eclipse.collections.api.factory.Lists;
  * known before anything runs is put into words beside the run.
  */
 final class Manifest {
+  private static final String FORMAT = "avatarloom.run";
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Graph graph;
   private final RunInfo info;
@@ -41,10 +48,11 @@ final class Manifest {
     return recipe.join();
   }
 
-  void write(Path file, FileResolver files, RunSummary summary, OutputWriter outputs)
+  void write(
+      Path file, FileResolver files, RunSummary summary, Timings timings, OutputWriter outputs)
       throws IOException {
     ObjectNode json = JSON.createObjectNode();
-    json.put("format", "avatarloom.run").put("version", 1);
+    json.put("format", FORMAT).put("version", 1);
     json.put("recipe", graph.recipe().name());
     json.put("recipeSha256", Sha256.of(recipe()));
     json.put("preset", summary.preset()).put("seed", summary.seed());
@@ -63,6 +71,7 @@ final class Manifest {
           .put("runs", time.runs())
           .put("verdict", time.verdict());
     }
+    tellWhy(times, timings);
     ArrayNode gates = json.putArray("assertions");
     for (RunSummary.Gate gate : summary.gates()) {
       ObjectNode entry = gates.addObject().put("text", gate.text()).put("passed", gate.passed());
@@ -78,6 +87,54 @@ final class Manifest {
             "effectiveRecipe",
             recipe());
     AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Why units ran, for {@code loom why}. */
+  private static void tellWhy(ObjectNode times, Timings timings) {
+    for (Map.Entry<String, JsonNode> time : times.properties()) {
+      Verdict verdict = timings.verdict(time.getKey());
+      if (!verdict.isHit() && !verdict.reason().isEmpty()) {
+        ObjectNode entry = ((ObjectNode) time.getValue()).put("why", verdict.reason());
+        ArrayNode changes = entry.putArray("changes");
+        verdict.changes().forEach(change -> change.json(changes.addObject()));
+      }
+    }
+  }
+
+  /**
+   * Reads a {@code run.json}.
+   *
+   * @throws InvalidRecipeException if it is missing or is none
+   */
+  static JsonNode read(Path file) throws InvalidRecipeException {
+    try {
+      JsonNode json = JSON.readTree(Files.readAllBytes(file));
+      if (!is(json)) {
+        throw wrong(file + " is no run.json: expected \"format\": \"" + FORMAT + "\"", false);
+      }
+      return json;
+    } catch (NoSuchFileException e) {
+      throw wrong("there is no file " + file + "; give the run.json of a run", true);
+    } catch (IOException e) {
+      throw wrong(file + " is no run.json: " + e.getMessage(), false);
+    }
+  }
+
+  private static boolean is(JsonNode json) {
+    return json.path("format").asText().equals(FORMAT);
+  }
+
+  /** True for a {@code run.json}, whatever its name. */
+  static boolean is(Path file) {
+    try {
+      return file.toString().endsWith(".json") && is(JSON.readTree(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static InvalidRecipeException wrong(String message, boolean missing) {
+    return new InvalidRecipeException(new Diagnostic("", "", message, missing));
   }
 
   /** Puts a further section, whose text is known, at the end of an object. */

@@ -183,7 +183,7 @@ final class RegionCheckpoint {
                 && index.path("region").asText().equals(origin.region());
         if (same && (nearest == null || later(index, nearest))) {
           nearest = index;
-          changes = Changes.between(index.path("parts"), origin.parts());
+          changes = Changes.phrase(Changes.between(index.path("parts"), origin.parts(), Map.of()));
         }
       } catch (IOException e) {
         // what cannot be read is not what is looked for

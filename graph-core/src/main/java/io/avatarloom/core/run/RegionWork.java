@@ -45,7 +45,7 @@ final class RegionWork {
     }
   }
 
-  Verdict verdict(String reason) {
-    return from > 0 ? Verdict.resumed(from) : Verdict.run(reason);
+  Verdict verdict(Verdict reason) {
+    return from > 0 ? Verdict.resumed(from) : reason;
   }
 }

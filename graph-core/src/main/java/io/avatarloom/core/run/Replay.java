@@ -1,8 +1,6 @@
 package io.avatarloom.core.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.file.Sha256;
 import io.avatarloom.core.graph.Graph;
@@ -13,7 +11,6 @@ import io.avatarloom.core.node.Node;
 import io.avatarloom.core.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +19,6 @@ import java.util.Optional;
 
 /** Compares a run with the manifest of an earlier one: what went in, and what came out. */
 public final class Replay {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /**
    * One thing that is not as it was.
    *
@@ -45,21 +40,7 @@ public final class Replay {
    * @throws InvalidRecipeException if it is missing or is none
    */
   public static Replay read(Path file) throws InvalidRecipeException {
-    try {
-      JsonNode json = JSON.readTree(Files.readAllBytes(file));
-      if (!json.path("format").asText().equals("avatarloom.run")) {
-        throw wrong(file + " is no run.json: expected \"format\": \"avatarloom.run\"", false);
-      }
-      return new Replay(json, file);
-    } catch (NoSuchFileException e) {
-      throw wrong("there is no file " + file + "; give the run.json of a run", true);
-    } catch (IOException e) {
-      throw wrong(file + " is no run.json: " + e.getMessage(), false);
-    }
-  }
-
-  private static InvalidRecipeException wrong(String message, boolean missing) {
-    return new InvalidRecipeException(new Diagnostic("", "", message, missing));
+    return new Replay(Manifest.read(file), file);
   }
 
   /** The recipe as it was run, presets and settings applied. */

@@ -140,7 +140,7 @@ public final class Runner {
       RegionCheckpoint.deleteAll(options.checkpoints());
     }
     RunSummary summary = summary();
-    manifest.write(options.out().resolve("run.json"), files, summary, outputs);
+    manifest.write(options.out().resolve("run.json"), files, summary, timings, outputs);
     return summary;
   }
 
@@ -255,8 +255,7 @@ public final class Runner {
     }
     if (graph.node(owner).filter(node -> node.mode() != NodeMode.RUN).isPresent()) {
       throw new InvalidRecipeException(
-          Diagnostic.of(
-              "--to", "", "the node " + owner + " is muted or bypassed; it does not run"));
+          Diagnostic.of("", "", "the node " + owner + " is muted or bypassed; it does not run"));
     }
     Optional<NodeEntry> node = graph.node(owner);
     if (node.isEmpty() && !graph.inside(owner).isEmpty()) {
@@ -266,7 +265,7 @@ public final class Runner {
         .orElseThrow(
             () ->
                 new InvalidRecipeException(
-                    Diagnostic.of("--to", "", "the recipe has no node or region '" + owner + "'")));
+                    Diagnostic.of("", "", "the recipe has no node or region '" + owner + "'")));
   }
 
   private static ImmutableList<PortRef> ports(Graph graph, NodeEntry node) {

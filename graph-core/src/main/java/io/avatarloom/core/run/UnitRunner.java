@@ -119,7 +119,7 @@ final class UnitRunner {
     }
     RegionWork work = regionWork(unit, earlier.find(unit, this::hash));
     holdAll(unit, work.outputs());
-    return work.verdict(CACHE_OFF);
+    return work.verdict(Verdict.run(CACHE_OFF));
   }
 
   /** Makes the outputs of a unit, unless the store has them or another run is at it. */
@@ -185,7 +185,7 @@ final class UnitRunner {
         shared.forget(claim.key());
         return Optional.of(Verdict.hit());
       }
-      String reason = earlier.reason(unit, finding);
+      Verdict reason = earlier.reason(unit, finding);
       earlier.remember(unit, finding);
       return Optional.of(
           unit.node() == null
@@ -211,7 +211,7 @@ final class UnitRunner {
   private Verdict computed(
       Plan.Unit unit,
       EarlierWork.Finding finding,
-      String reason,
+      Verdict reason,
       SharedWork.Claim claim,
       StoreLock.Claim outside)
       throws NodeFailure, IOException {
@@ -222,7 +222,7 @@ final class UnitRunner {
     } else {
       keep(unit, call.outputs(), claim, outside);
     }
-    return Verdict.run(reason);
+    return reason;
   }
 
   /**
@@ -232,7 +232,7 @@ final class UnitRunner {
       Plan.Unit unit, NodeCall call, EarlierWork.Finding finding, StoreLock.Claim outside) {
     SharedWork.Claim own = shared.claim(earlier.keyOf(unit, finding, true));
     try {
-      earlier.markRandom(finding);
+      earlier.markRandom(unit, finding);
       keep(unit, call.outputs(), own, outside);
     } catch (RuntimeException | Error e) {
       shared.failed(own, e);
@@ -247,7 +247,7 @@ final class UnitRunner {
   private Verdict iterated(
       Plan.Unit unit,
       EarlierWork.Finding finding,
-      String reason,
+      Verdict reason,
       SharedWork.Claim claim,
       StoreLock.Claim outside)
       throws NodeFailure, IOException {

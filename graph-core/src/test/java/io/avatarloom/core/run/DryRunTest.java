@@ -76,13 +76,14 @@ class DryRunTest {
     machine.run(CHAIN);
     Files.writeString(folder.resolve("w.txt"), "second");
 
-    assertThat(forecast(CHAIN, "words")).isEqualTo("run: parameter source changed");
+    assertThat(forecast(CHAIN, "words"))
+        .isEqualTo("run: parameter source: the content of w.txt changed");
 
     machine.run(
         CHAIN
             .replace("'value': 1", "'value': 2")
             .replace("'t.json': 'three.sum'", "'o.json': 'one.value'"));
     assertThat(forecast(CHAIN.replace("'value': 1", "'value': 2"), "two"))
-        .isEqualTo("run: input a changed");
+        .isEqualTo("run: input a (one.value) changed");
   }
 }
