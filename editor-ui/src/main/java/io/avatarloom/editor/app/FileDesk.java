@@ -2,6 +2,7 @@ package io.avatarloom.editor.app;
 
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.migrate.Renames;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.run.FileResolver;
@@ -96,12 +97,21 @@ final class FileDesk {
   void open(Path file) {
     try {
       RecipeFile.Opened opened = RecipeFile.open(file);
+      Renames.Lifted lifted = Renames.of(opened.recipe(), catalogue);
       if (leave()) {
-        listener.opened(opened.recipe(), opened.file());
+        listener.opened(lifted.recipe(), opened.file());
         opened.file().ifPresent(this::remember);
+        tell(lifted.notes());
       }
     } catch (InvalidRecipeException e) {
       dialogs.error(e.diagnostics().stream().map(Diagnostic::toString).toList().get(0));
+    }
+  }
+
+  private void tell(List<Diagnostic> renamed) {
+    if (!renamed.isEmpty()) {
+      String more = renamed.size() > 1 ? " and " + (renamed.size() - 1) + " more" : "";
+      listener.say(renamed.get(0) + more + "; saving writes the new names");
     }
   }
 

@@ -7,6 +7,7 @@ import io.avatarloom.core.diff.DiffPicture;
 import io.avatarloom.core.diff.DiffText;
 import io.avatarloom.core.diff.RecipeDiff;
 import io.avatarloom.core.file.AtomicFile;
+import io.avatarloom.core.migrate.Renames;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.CanonicalJson;
 import io.avatarloom.core.recipe.Recipe;
@@ -123,7 +124,7 @@ final class DiffCommand implements Callable<Integer> {
     } else {
       recipe = present(Path.of(word));
     }
-    return includes ? Includes.takenIn(recipe, catalogue) : recipe;
+    return includes ? Includes.takenIn(recipe, catalogue) : Renames.of(recipe, catalogue).recipe();
   }
 
   /** Code 3 is for what a run misses; here a missing recipe is bad input like any other. */

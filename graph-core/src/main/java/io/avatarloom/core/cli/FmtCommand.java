@@ -5,6 +5,7 @@ import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.file.EmbeddedRecipe;
+import io.avatarloom.core.migrate.Renames;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.plugin.NeededPlugins;
 import io.avatarloom.core.recipe.Recipe;
@@ -30,7 +31,11 @@ final class FmtCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RECIPE", arity = "1..*", description = "Files to rewrite.")
   List<Path> recipes;
 
-  @Option(names = "--migrate", description = "Lift recipes of older format versions too.")
+  @Option(
+      names = "--migrate",
+      description =
+          "Lift recipes of older format versions, and write the present names of nodes, ports and"
+              + " parameters that were renamed.")
   boolean migrate;
 
   @Override
@@ -38,10 +43,10 @@ final class FmtCommand implements Callable<Integer> {
     Catalogue catalogue = InstalledNodes.catalogue();
     for (Path file : recipes) {
       refuseResult(file);
-      ObjectNode json = Recipe.read(file).json();
-      if (!migrate) {
-        json = RecipeText.read(Files.readString(file), file.toString());
-      }
+      ObjectNode json =
+          migrate
+              ? Renames.of(Recipe.read(file), catalogue).recipe().json()
+              : RecipeText.read(Files.readString(file), file.toString());
       String text = Recipe.formatted(NeededPlugins.noted(json, catalogue), catalogue);
       AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }

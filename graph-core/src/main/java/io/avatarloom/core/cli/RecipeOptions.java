@@ -3,6 +3,7 @@ package io.avatarloom.core.cli;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.check.RecipeCheck;
 import io.avatarloom.core.graph.Graph;
+import io.avatarloom.core.migrate.Renames;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Overrides;
 import io.avatarloom.core.recipe.Recipe;
@@ -57,7 +58,9 @@ final class RecipeOptions {
 
   /** Reads the recipe and applies the preset. */
   Recipe withPreset(Catalogue catalogue) throws InvalidRecipeException {
-    Recipe whole = Includes.takenIn(file(), catalogue);
+    Renames.Lifted lifted = Renames.of(file(), catalogue);
+    lifted.notes().forEach(note -> System.err.println("note: " + note));
+    Recipe whole = Includes.takenIn(lifted.recipe(), catalogue);
     return Overrides.preset(whole, Optional.ofNullable(wanted()));
   }
 

@@ -21,6 +21,7 @@ public final class Catalogue {
   private final MutableMap<String, String> plugins = Maps.mutable.empty();
   private final MutableMap<String, ValueType<?>> types = Maps.mutable.empty();
   private final MutableList<Exporter> exporters = Lists.mutable.empty();
+  private final MutableMap<String, String> formerIds = Maps.mutable.empty();
   private final MutableList<String> notes = Lists.mutable.empty();
   private final MutableSet<String> unlisted = Sets.mutable.empty();
   private Supplier<Catalogue> present = () -> this;
@@ -42,6 +43,17 @@ public final class Catalogue {
         throw new IllegalStateException("two libraries declare the node " + id);
       }
       libraries.put(id, library.name());
+      addFormerIds(node.spec());
+    }
+  }
+
+  private void addFormerIds(NodeSpec spec) {
+    for (String former : spec.former().ids()) {
+      String other = formerIds.put(former, spec.id());
+      if (other != null && !other.equals(spec.id())) {
+        throw new IllegalStateException(
+            "both " + other + " and " + spec.id() + " say that they were called " + former);
+      }
     }
   }
 
@@ -58,6 +70,7 @@ public final class Catalogue {
     notes.addAll(now.notes);
     types.putAll(now.types);
     exporters.addAll(now.exporters);
+    formerIds.putAll(now.formerIds);
     unlisted.addAll(now.unlisted);
   }
 
@@ -88,6 +101,7 @@ public final class Catalogue {
     for (Node node : more) {
       wider.nodes.put(node.spec().id(), node);
       wider.libraries.put(node.spec().id(), library);
+      node.spec().former().ids().forEach(id -> wider.formerIds.put(id, node.spec().id()));
     }
     return wider;
   }
@@ -121,6 +135,19 @@ public final class Catalogue {
 
   public Optional<Node> node(String id) {
     return Optional.ofNullable(now().nodes.get(id));
+  }
+
+  /** What a node type is called now that had this id before; empty for ids in use. */
+  public Optional<String> renamed(String id) {
+    Catalogue now = now();
+    return now.nodes.containsKey(id)
+        ? Optional.empty()
+        : Optional.ofNullable(now.formerIds.get(id));
+  }
+
+  /** True when a node, a port or a parameter had another name before. */
+  public boolean hasFormerNames() {
+    return now().nodes.anySatisfy(node -> !node.spec().former().isEmpty());
   }
 
   public Optional<ValueType<?>> valueType(String id) {

@@ -18,6 +18,7 @@ public final class ManualPage {
         });
     page.append(spec.stored() ? ".\n\n" : "; runs every time.\n\n");
     page.append(spec.help()).append("\n");
+    formerNames(spec.former(), page);
     if (spec.inputs().notEmpty()) {
       page.append("\n| input | type | | meaning |\n|---|---|---|---|\n");
       spec.inputs()
@@ -48,6 +49,16 @@ public final class ManualPage {
                           param.source())));
     }
     return page.toString();
+  }
+
+  private static void formerNames(FormerNames former, StringBuilder page) {
+    former.ids().forEach(id -> page.append("\nCalled `").append(id).append("` before.\n"));
+    if (former.inputs().isEmpty() && former.outputs().isEmpty()) {
+      return;
+    }
+    page.append("\n| former name | now |\n|---|---|\n");
+    former.inputs().forEach((before, now) -> page.append(row(before, now)));
+    former.outputs().forEach((before, now) -> page.append(row(before, now)));
   }
 
   private static String range(Param<?> param) {

@@ -2,6 +2,7 @@ package io.avatarloom.core.node;
 
 import io.avatarloom.core.value.Value;
 import io.avatarloom.core.value.ValueType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -21,6 +23,7 @@ import org.eclipse.collections.api.list.MutableList;
  * @param id {@code family.verbNoun}, never reused
  * @param version contract version; rises when ports, parameters or results change meaning
  * @param stored false for cheap loaders of references, which run every time and are not cached
+ * @param former what it was called before
  */
 public record NodeSpec(
     String id,
@@ -32,7 +35,8 @@ public record NodeSpec(
     ImmutableList<Param<?>> params,
     Determinism determinism,
     ToLongFunction<NodeRun> memoryBytes,
-    boolean stored) {
+    boolean stored,
+    FormerNames former) {
 
   public static Builder of(String id, int version, String title, String help) {
     return new Builder(id, version, title, help);
@@ -72,6 +76,9 @@ public record NodeSpec(
     private final Map<String, Param<?>> params = new LinkedHashMap<>();
     private Determinism determinism = Determinism.BITWISE;
     private ToLongFunction<NodeRun> memoryBytes = run -> 0;
+    private final List<String> formerIds = new ArrayList<>();
+    private final SortedMap<String, String> formerInputs = new TreeMap<>();
+    private final SortedMap<String, String> formerOutputs = new TreeMap<>();
     private boolean stored = true;
 
     private Builder(String id, int version, String title, String help) {
@@ -253,6 +260,30 @@ public record NodeSpec(
       return add(param.from(source));
     }
 
+    /** States that the node had another id before. */
+    public Builder renamedFrom(String formerId) {
+      formerIds.add(formerId);
+      return this;
+    }
+
+    /** States that a parameter had another name before. */
+    public <P> Param<P> renamedFrom(Param<P> param, String former) {
+      formerInputs.put(former, param.id());
+      return param;
+    }
+
+    /** States that an input had another name before. */
+    public <T extends Value> In<T> renamedFrom(In<T> input, String former) {
+      formerInputs.put(former, input.id());
+      return input;
+    }
+
+    /** States that an output had another name before. */
+    public <T extends Value> Out<T> renamedFrom(Out<T> output, String former) {
+      formerOutputs.put(former, output.id());
+      return output;
+    }
+
     public Builder determinism(Determinism promise) {
       determinism = promise;
       return this;
@@ -281,7 +312,9 @@ public record NodeSpec(
           Lists.immutable.ofAll(params.values()),
           determinism,
           memoryBytes,
-          stored);
+          stored,
+          new FormerNames(
+              List.copyOf(formerIds), new TreeMap<>(formerInputs), new TreeMap<>(formerOutputs)));
     }
   }
 }

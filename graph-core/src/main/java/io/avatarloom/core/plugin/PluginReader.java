@@ -186,6 +186,16 @@ final class PluginReader {
               + present.library(spec.id())
               + " has already; rename it");
     }
+    for (String former : spec.former().ids()) {
+      if (present.node(former).isPresent() || present.renamed(former).isPresent()) {
+        throw new BrokenPluginException(
+            "its node "
+                + spec.id()
+                + " says that it was called "
+                + former
+                + ", which is another node's name; take that out");
+      }
+    }
     if (!own.add(spec.id())) {
       throw new BrokenPluginException("it declares the node " + spec.id() + " twice");
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.migrate.Renames;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Param;
 import io.avatarloom.core.subgraph.Address;
@@ -86,7 +87,8 @@ public final class Overrides {
                       Diagnostic.of("--set", "", "expected name=value, met '" + assignment + "'"));
                   continue;
                 }
-                String key = assignment.substring(0, equals).strip();
+                String name = assignment.substring(0, equals).strip();
+                String key = Renames.address(json, name, catalogue);
                 JsonNode value = value(assignment.substring(equals + 1));
                 JsonNode typed =
                     kind(json, key, catalogue)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.migrate.Renames;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Param;
 import io.avatarloom.core.recipe.Recipe;
@@ -41,11 +42,13 @@ public final class Includes {
   }
 
   /**
-   * The recipe with every included definition in it; the same recipe when it includes none.
+   * The recipe with every included definition in it and present names of nodes, ports and
+   * parameters; the same recipe when it includes none and has no others.
    *
    * @throws InvalidRecipeException if a file or definition is missing, or files include each other
    */
-  public static Recipe takenIn(Recipe recipe, Catalogue catalogue) throws InvalidRecipeException {
+  public static Recipe takenIn(Recipe written, Catalogue catalogue) throws InvalidRecipeException {
+    Recipe recipe = Renames.of(written, catalogue).recipe();
     if (recipe.subgraphs().properties().stream().noneMatch(d -> d.getValue().has(FILE))) {
       return recipe;
     }
@@ -120,7 +123,7 @@ public final class Includes {
     try {
       Source known = sources.get(file.toString());
       if (known == null) {
-        Recipe recipe = Recipe.read(file);
+        Recipe recipe = Renames.of(Recipe.read(file), catalogue).recipe();
         known = new Source(file.toString(), recipe.json().path(Subgraph.SECTION), recipe.folder());
         sources.put(file.toString(), known);
       }

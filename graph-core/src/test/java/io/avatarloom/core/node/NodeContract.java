@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,6 +48,33 @@ public abstract class NodeContract {
       assertThat(names).as(spec.id()).allMatch(name -> name.matches("[a-z]\\w*"));
       assertThat(spec.outputs().collect(Out::id)).as(spec.id()).doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void formerNamesAreNobodysNames() {
+    Map<String, String> owners = new HashMap<>();
+    specs().forEach(spec -> owners.put(spec.id(), spec.id()));
+    for (NodeSpec spec : specs()) {
+      for (String former : spec.former().ids()) {
+        String owner = owners.putIfAbsent(former, spec.id());
+        expect(owner == null, spec.id() + " was called " + former + ", which is " + owner);
+      }
+      List<String> inputs = new ArrayList<>(spec.inputs().collect(In::id).castToList());
+      inputs.addAll(spec.params().collect(Param::id).castToList());
+      free(spec.id(), spec.former().inputs(), inputs);
+      free(spec.id(), spec.former().outputs(), spec.outputs().collect(Out::id).castToList());
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  /** A former name is no present one, and leads to one. */
+  private void free(String node, Map<String, String> former, List<String> present) {
+    former.forEach(
+        (before, now) -> {
+          expect(
+              !present.contains(before), node + "." + before + " is a former and a present name");
+          expect(present.contains(now), node + "." + now + ", formerly " + before + ", is missing");
+        });
   }
 
   @Test
