@@ -1,5 +1,6 @@
 package io.avatarloom.editor.app;
 
+import io.avatarloom.core.device.Devices;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
@@ -37,7 +38,8 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
   private final SettingsFile settings;
   private final Journal journal;
   private final EditorMenu menu = new EditorMenu(this::act);
-  private final RunBar runBar = new RunBar(this::act);
+  private final DeviceBox device = new DeviceBox(Devices::list, this::say);
+  private final RunBar runBar = new RunBar(this::act, device);
   private final FileDesk files;
   private final RunDesk runs;
   private final Panels panels;
@@ -77,7 +79,13 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
     RecentFiles recent = new RecentFiles(folder.resolve("recent.txt"));
     files = new FileDesk(catalogue, dialogs, picker, recent, () -> bench, new FileNews());
     Still still = new Still(drawing.renderers());
-    runs = new RunDesk(queue, catalogue, () -> settings.get().chosenCache().orElse(cache), still);
+    runs =
+        new RunDesk(
+            queue,
+            catalogue,
+            () -> settings.get().chosenCache().orElse(cache),
+            () -> settings.get().site(),
+            still);
     PanelSizes sizes = PanelSizes.read(folder, Screen.getPrimary().getVisualBounds().getWidth());
     ResultDesk results =
         new ResultDesk(catalogue, new ResultFiles(catalogue, dialogs, picker), still);
@@ -87,6 +95,7 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
     journal =
         new Journal(folder.resolve("journal"), text -> Platform.runLater(() -> panels.say(text)));
     runBar.onChosen(runs::setSettings);
+    device.onChosen(id -> settings.change(settings.get().withDevice(id)));
     setTop(new VBox(menu.bar(), runBar.node()));
     setCenter(panels.node());
     Compactness.watch(this);
@@ -151,6 +160,7 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
   private void wear(Settings now) {
     Appearance.wear(now, this);
     journal.setDelayMillis(now.autosaveMillis());
+    device.show(now.device(), now.server());
     menu.build(Appearance.keys(now), now, settings::change);
     fillFileMenus();
     if (bench != null) {

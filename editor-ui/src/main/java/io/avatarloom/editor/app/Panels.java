@@ -192,11 +192,15 @@ final class Panels {
     showErrors(all);
     switch (job.status()) {
       case RUNNING -> say("Running: " + QueuePane.describe(job));
-      case DONE -> say("Done. Results are in " + job.folder().out());
+      case DONE -> say("Done" + where(job) + ". Results are in " + job.folder().out());
       case FAILED -> say(state.error().map(Diagnostic::toString).orElse("The run failed."));
       case CANCELLED -> say("Cancelled; run it again to go on from the last checkpoint.");
       case QUEUED -> say("Waiting for its turn.");
     }
+  }
+
+  private static String where(RunJob job) {
+    return job.where().isEmpty() ? "" : " on " + job.where();
   }
 
   private void goTo(PortRef setting) {

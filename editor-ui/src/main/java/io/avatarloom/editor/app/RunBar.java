@@ -26,7 +26,10 @@ final class RunBar {
   private Sketch sketch = Sketch.empty("");
   private Consumer<RunSettings> chosen = settings -> {};
 
-  RunBar(Consumer<String> perform) {
+  /**
+   * @param device where runs take place
+   */
+  RunBar(Consumer<String> perform, DeviceBox device) {
     this.perform = perform;
     preset.setId("preset");
     preset.setAccessibleText("Preset to run under");
@@ -55,6 +58,8 @@ final class RunBar {
             set,
             new Label("Threads"),
             threads,
+            new Label("On"),
+            device,
             new Separator(),
             icon(IconButton.PAUSE, "Pause the region at work", "run.pauseRegion"),
             icon(IconButton.STEP, "Step a paused region", "run.stepRegion"),

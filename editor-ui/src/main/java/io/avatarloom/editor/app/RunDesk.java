@@ -6,6 +6,7 @@ import io.avatarloom.editor.canvas.NodePreview;
 import io.avatarloom.editor.run.RunJob;
 import io.avatarloom.editor.run.RunQueue;
 import io.avatarloom.editor.run.RunRequest;
+import io.avatarloom.editor.run.RunSite;
 import io.avatarloom.editor.run.RunnerProcess;
 import io.avatarloom.editor.session.SketchWriter;
 import io.avatarloom.editor.stage.Still;
@@ -24,6 +25,7 @@ import javafx.application.Platform;
 final class RunDesk {
   private final RunQueue queue;
   private final Supplier<Path> cache;
+  private final Supplier<RunSite> site;
   private final DryRunDesk dryRuns;
   private final List<Consumer<RunJob>> followers = new ArrayList<>();
   private final AtomicBoolean due = new AtomicBoolean();
@@ -49,11 +51,18 @@ final class RunDesk {
 
   /**
    * @param cache folder of the cache of runs that are started
+   * @param site where runs that are started take place
    * @param still draws results for nodes
    */
-  RunDesk(RunQueue queue, Catalogue catalogue, Supplier<Path> cache, Still still) {
+  RunDesk(
+      RunQueue queue,
+      Catalogue catalogue,
+      Supplier<Path> cache,
+      Supplier<RunSite> site,
+      Still still) {
     this.queue = queue;
     this.cache = cache;
+    this.site = site;
     dryRuns = new DryRunDesk(catalogue);
     previews = new NodePreviews(catalogue, still, this::showPreviews);
     queue.addListener(listener);
@@ -145,7 +154,8 @@ final class RunDesk {
     String text = SketchWriter.text(bench.document().whole());
     return RunRequest.of(name, text, bench.file().folder(), cache.get())
         .upTo(target)
-        .under(settings.preset(), settings.set(), settings.threads());
+        .under(settings.preset(), settings.set(), settings.threads())
+        .at(site.get());
   }
 
   private void run(String target, Panels panels) {

@@ -3,6 +3,7 @@ package io.avatarloom.editor.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.avatarloom.core.file.AtomicFile;
+import io.avatarloom.editor.run.RunSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +18,23 @@ import java.util.Optional;
  * @param autosaveMillis how long an edit may wait before it is safe on the disk
  * @param scale of texts and controls in percent
  * @param cache folder of results, empty for the one of the command line
+ * @param device where runs take place: as {@code --device} takes it, or {@code server}
+ * @param server address of a service for runs, empty for none
  */
 record Settings(
-    boolean dark, boolean blenderKeys, boolean snap, int autosaveMillis, int scale, String cache) {
+    boolean dark,
+    boolean blenderKeys,
+    boolean snap,
+    int autosaveMillis,
+    int scale,
+    String cache,
+    String device,
+    String server) {
   static final int LEAST_AUTOSAVE = 100;
   static final int MOST_AUTOSAVE = 900;
   static final int LEAST_SCALE = 75;
   static final int MOST_SCALE = 200;
-  static final Settings DEFAULTS = new Settings(true, false, false, 400, 100, "");
+  static final Settings DEFAULTS = new Settings(true, false, false, 400, 100, "", RunSite.AUTO, "");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Keeps every number in its range. */
@@ -58,7 +68,9 @@ record Settings(
           json.path("snap").asBoolean(),
           json.path("autosaveMillis").asInt(DEFAULTS.autosaveMillis),
           json.path("scale").asInt(DEFAULTS.scale),
-          json.path("cache").asText(""));
+          json.path("cache").asText(""),
+          json.path("device").asText(RunSite.AUTO),
+          json.path("server").asText(""));
     } catch (IOException e) {
       return DEFAULTS;
     }
@@ -69,27 +81,45 @@ record Settings(
   }
 
   Settings withDark(boolean on) {
-    return new Settings(on, blenderKeys, snap, autosaveMillis, scale, cache);
+    return new Settings(on, blenderKeys, snap, autosaveMillis, scale, cache, device, server);
   }
 
   Settings withBlenderKeys(boolean on) {
-    return new Settings(dark, on, snap, autosaveMillis, scale, cache);
+    return new Settings(dark, on, snap, autosaveMillis, scale, cache, device, server);
   }
 
   Settings withSnap(boolean on) {
-    return new Settings(dark, blenderKeys, on, autosaveMillis, scale, cache);
+    return new Settings(dark, blenderKeys, on, autosaveMillis, scale, cache, device, server);
   }
 
   Settings withAutosaveMillis(int millis) {
-    return new Settings(dark, blenderKeys, snap, millis, scale, cache);
+    return new Settings(dark, blenderKeys, snap, millis, scale, cache, device, server);
   }
 
   Settings withScale(int percent) {
-    return new Settings(dark, blenderKeys, snap, autosaveMillis, percent, cache);
+    return new Settings(dark, blenderKeys, snap, autosaveMillis, percent, cache, device, server);
   }
 
   Settings withCache(String folder) {
-    return new Settings(dark, blenderKeys, snap, autosaveMillis, scale, folder);
+    return new Settings(dark, blenderKeys, snap, autosaveMillis, scale, folder, device, server);
+  }
+
+  Settings withDevice(String id) {
+    return new Settings(dark, blenderKeys, snap, autosaveMillis, scale, cache, id, server);
+  }
+
+  /** Without a service nothing can run there. */
+  Settings withServer(String url) {
+    boolean gone = url.isEmpty() && device.equals(DeviceBox.SERVER);
+    String place = gone ? RunSite.AUTO : device;
+    return new Settings(dark, blenderKeys, snap, autosaveMillis, scale, cache, place, url);
+  }
+
+  /** Where runs take place. */
+  RunSite site() {
+    return device.equals(DeviceBox.SERVER)
+        ? new RunSite(RunSite.AUTO, server)
+        : new RunSite(device, "");
   }
 
   /** The chosen folder of results. */

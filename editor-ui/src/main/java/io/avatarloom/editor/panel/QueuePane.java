@@ -111,15 +111,17 @@ public final class QueuePane extends VBox {
   /** What a run is about and how far it is, with what can be done to it. */
   public static String describe(RunJob job) {
     RunState state = job.state();
+    String where = job.where().isEmpty() ? "" : " on " + job.where();
     return switch (job.status()) {
-      case QUEUED -> "waits";
+      case QUEUED -> "waits" + where;
       case RUNNING ->
           Math.round(100 * state.progress())
               + " %"
+              + where
               + (state.timeLeft().isPresent()
                   ? ", " + Words.duration(state.timeLeft().getAsLong()) + " left"
                   : "");
-      case DONE -> "done in " + Words.duration(state.elapsed());
+      case DONE -> "done in " + Words.duration(state.elapsed()) + where;
       case FAILED -> state.error().map(error -> "failed at " + error).orElse("failed");
       case CANCELLED -> "cancelled after " + Words.duration(state.elapsed());
     };

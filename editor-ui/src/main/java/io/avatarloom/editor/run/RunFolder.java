@@ -69,6 +69,7 @@ public record RunFolder(Path path) {
     request.preset().ifPresent(name -> json.put("preset", name));
     request.settings().forEach(json.putArray("settings")::add);
     json.put("threads", request.threads());
+    json.put("device", request.site().device()).put("server", request.site().server());
     AtomicFile.write(folder.request(), JSON.writeValueAsBytes(json));
     return folder;
   }
@@ -90,7 +91,8 @@ public record RunFolder(Path path) {
         json.path("target").asText(),
         settings,
         text(json, "preset"),
-        json.path("threads").asInt());
+        json.path("threads").asInt(),
+        new RunSite(json.path("device").asText(RunSite.AUTO), json.path("server").asText("")));
   }
 
   private static Optional<String> text(JsonNode json, String key) {

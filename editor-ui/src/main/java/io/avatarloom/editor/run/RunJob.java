@@ -153,6 +153,17 @@ public final class RunJob {
     return state;
   }
 
+  /** Where it takes place, as far as that is known: a service or a device; may be empty. */
+  public String where() {
+    RunSite site = request.site();
+    if (site.isRemote()) {
+      return site.server();
+    }
+    return state.device().isEmpty() && !site.device().equals(RunSite.AUTO)
+        ? site.device()
+        : state.device();
+  }
+
   /** The process, while there is one. */
   public Optional<RunnerProcess> process() {
     return Optional.ofNullable(process).filter(RunnerProcess::isAlive);

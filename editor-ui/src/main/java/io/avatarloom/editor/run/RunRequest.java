@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param settings {@code node.param=value}, applied over the preset
  * @param preset nothing for the one the recipe names, an empty name for none
  * @param threads nodes that may run at the same time, 0 for the runner's own choice
+ * @param site where it takes place
  */
 public record RunRequest(
     String title,
@@ -24,19 +25,21 @@ public record RunRequest(
     String target,
     List<String> settings,
     Optional<String> preset,
-    int threads) {
+    int threads,
+    RunSite site) {
   public RunRequest {
     settings = List.copyOf(settings);
   }
 
   /** All outputs of a recipe as it stands. */
   public static RunRequest of(String title, String recipe, Path base, Path cache) {
-    return new RunRequest(title, recipe, base, cache, "", List.of(), Optional.empty(), 0);
+    return new RunRequest(
+        title, recipe, base, cache, "", List.of(), Optional.empty(), 0, RunSite.HERE);
   }
 
   /** The same, up to one node or region only. */
   public RunRequest upTo(String node) {
-    return new RunRequest(title, recipe, base, cache, node, settings, preset, threads);
+    return new RunRequest(title, recipe, base, cache, node, settings, preset, threads, site);
   }
 
   /**
@@ -45,6 +48,11 @@ public record RunRequest(
    * @param set {@code node.param=value}
    */
   public RunRequest under(Optional<String> choice, List<String> set, int atOnce) {
-    return new RunRequest(title, recipe, base, cache, target, set, choice, atOnce);
+    return new RunRequest(title, recipe, base, cache, target, set, choice, atOnce, site);
+  }
+
+  /** The same elsewhere. */
+  public RunRequest at(RunSite place) {
+    return new RunRequest(title, recipe, base, cache, target, settings, preset, threads, place);
   }
 }

@@ -31,6 +31,7 @@ public final class RunState {
   private int units;
   private long elapsed;
   private String outcome = "";
+  private String device = "";
   private Diagnostic error;
 
   /** Takes in one event; unknown ones only move the clock. */
@@ -40,6 +41,7 @@ public final class RunState {
     switch (event.path("e").asText()) {
       case "run.start" -> units = event.path("units").asInt();
       case "plan" -> event.path("units").forEach(this::planned);
+      case "device" -> device = event.path("device").asText();
       case "node.start" -> started(node, event.path("region").asText());
       case "node.progress" ->
           nodes.put(
@@ -202,6 +204,11 @@ public final class RunState {
   /** How the runner says it ended: done, failed or cancelled; empty while it has not said so. */
   public synchronized String outcome() {
     return outcome;
+  }
+
+  /** The device that nodes have asked for, such as {@code cuda:0}; empty while none has. */
+  public synchronized String device() {
+    return device;
   }
 
   /** Milliseconds from the start to the latest event. */

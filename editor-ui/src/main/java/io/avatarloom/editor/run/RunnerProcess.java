@@ -94,6 +94,9 @@ public final class RunnerProcess {
     if (request.threads() > 0) {
       words.addAll(List.of("--threads", Integer.toString(request.threads())));
     }
+    if (!request.site().device().equals(RunSite.AUTO)) {
+      words.addAll(List.of("--device", request.site().device()));
+    }
     return words;
   }
 

@@ -13,11 +13,12 @@ public final class Devices {
     List<DeviceInfo> all = new ArrayList<>();
     all.addAll(CudaDriver.devices());
     all.addAll(OpenClDriver.devices());
-    all.add(cpu());
+    all.add(java());
     return all;
   }
 
-  private static DeviceInfo cpu() {
+  /** Java, which is always there. */
+  public static DeviceInfo java() {
     int cores = Runtime.getRuntime().availableProcessors();
     return new DeviceInfo(
         Backend.CPU,
@@ -37,7 +38,7 @@ public final class Devices {
    */
   public static DeviceInfo find(DeviceChoice choice) {
     if (choice.equals(DeviceChoice.CPU)) {
-      return cpu();
+      return java();
     }
     List<DeviceInfo> all = list();
     if (choice.backend().isEmpty()) {

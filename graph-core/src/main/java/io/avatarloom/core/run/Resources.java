@@ -3,6 +3,7 @@ package io.avatarloom.core.run;
 import io.avatarloom.core.device.Accelerator;
 import io.avatarloom.core.device.DeviceChoice;
 import io.avatarloom.core.device.DeviceException;
+import io.avatarloom.core.device.DeviceInfo;
 import io.avatarloom.core.device.Devices;
 import io.avatarloom.core.node.NodeRun;
 import java.util.ArrayDeque;
@@ -19,13 +20,16 @@ public final class Resources implements AutoCloseable {
   private final Map<String, AutoCloseable> made = new HashMap<>();
   private final Deque<AutoCloseable> order = new ArrayDeque<>();
   private final DeviceChoice choice;
+  private final RunEvents events;
   private Optional<Accelerator> device;
 
   /**
    * @param choice the device; opened when a node first asks for it
+   * @param events told which device that is
    */
-  Resources(DeviceChoice choice) {
+  Resources(DeviceChoice choice, RunEvents events) {
     this.choice = choice;
+    this.events = events;
   }
 
   /**
@@ -37,6 +41,8 @@ public final class Resources implements AutoCloseable {
     if (device == null) {
       device = opened();
       device.ifPresent(order::push);
+      DeviceInfo info = device.map(Accelerator::info).orElseGet(Devices::java);
+      events.send(events.event("device").put("device", info.id()).put("name", info.name()));
     }
     return device;
   }

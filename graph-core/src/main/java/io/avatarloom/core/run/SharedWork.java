@@ -40,7 +40,7 @@ public final class SharedWork implements AutoCloseable {
 
   private SharedWork(
       Path cache, StoreLock lock, RunEvents events, DeviceChoice device, boolean several) {
-    this.resources = new Resources(device);
+    this.resources = new Resources(device, events);
     this.several = several;
     this.store = new Store(cache);
     this.lock = lock;

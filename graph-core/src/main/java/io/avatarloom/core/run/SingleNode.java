@@ -53,7 +53,7 @@ public final class SingleNode implements NodeExec, AutoCloseable {
       int iteration,
       int iterations,
       DeviceChoice device) {
-    this.resources = new Resources(device);
+    this.resources = new Resources(device, new RunEvents(List.of()));
     this.catalogue = catalogue;
     this.scope =
         new NodeCall.Scope(

@@ -136,6 +136,7 @@ public final class ToyNodes implements NodeLibrary {
   private static void tell(NodeRun run) {
     run.progress(0.5, "half way");
     run.log("one line");
+    run.device();
     run.set(HEARD, run.get(TOLD));
   }
 
