@@ -25,7 +25,7 @@ final class ArchitectureTest {
   static final class NoTestJars implements ImportOption {
     @Override
     public boolean includes(Location location) {
-      return !location.contains("-tests.jar");
+      return !location.contains("-tests.jar") && !location.contains("/test-classes/");
     }
   }
 

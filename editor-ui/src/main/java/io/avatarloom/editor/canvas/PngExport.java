@@ -1,7 +1,9 @@
 package io.avatarloom.editor.canvas;
 
+import io.avatarloom.core.file.AtomicFile;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import javafx.embed.swing.SwingFXUtils;
@@ -45,9 +47,11 @@ final class PngExport {
       }
     }
     graphics.dispose();
-    if (!ImageIO.write(whole, "png", file)) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    if (!ImageIO.write(whole, "png", bytes)) {
       throw new IOException("no writer for PNG is installed");
     }
+    AtomicFile.write(file.toPath(), bytes.toByteArray());
   }
 
   private static BufferedImage tile(Scenery scenery, Viewport view) {

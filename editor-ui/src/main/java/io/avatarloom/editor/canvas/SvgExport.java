@@ -1,10 +1,10 @@
 package io.avatarloom.editor.canvas;
 
+import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.editor.session.Frame;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Locale;
 
 /** Writes a graph as an SVG drawing. */
@@ -19,7 +19,8 @@ final class SvgExport {
   }
 
   static void write(Picture picture, Theme theme, File file) throws IOException {
-    Files.writeString(file.toPath(), new SvgExport(theme).draw(picture), StandardCharsets.UTF_8);
+    AtomicFile.write(
+        file.toPath(), new SvgExport(theme).draw(picture).getBytes(StandardCharsets.UTF_8));
   }
 
   private String draw(Picture picture) {

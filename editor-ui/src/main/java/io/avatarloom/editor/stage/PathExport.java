@@ -1,5 +1,6 @@
 package io.avatarloom.editor.stage;
 
+import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.file.GifFile;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.Animation;
@@ -83,7 +84,7 @@ record PathExport(
     }
     if (!cancelled.getAsBoolean()) {
       Path gif = folder.resolve("path.gif");
-      Files.write(gif, GifFile.encode(animation(small)));
+      AtomicFile.write(gif, GifFile.encode(animation(small)));
       written.add(gif);
       written.add(film.write(pictures, frames.size(), framesPerSecond, folder.resolve("path")));
       progress.accept(1);
