@@ -19,6 +19,7 @@ class KillTest {
   private static final int KILLS = Integer.getInteger("loom.kills", 3);
   @TempDir Path folder;
   private int resumed;
+  private int checkpointed;
 
   private Path fresh(String name) throws IOException {
     return Files.createDirectory(folder.resolve(name));
@@ -37,10 +38,14 @@ class KillTest {
     }
   }
 
+  /**
+   * The iterations take several times as long as Java's start. The times are uniform over the
+   * whole: one at random in each of as many equal parts as there are kills.
+   */
   @Test
-  @Timeout(1800)
+  @Timeout(3600)
   void anyTimeWillDo() throws Exception {
-    String forty = ToyRun.FORTY.formatted(5);
+    String forty = ToyRun.forty(100, 5);
     Path undisturbed = fresh("undisturbed");
     long begin = System.nanoTime();
     complete(undisturbed, forty);
@@ -49,21 +54,31 @@ class KillTest {
     for (int i = 0; i < KILLS; i++) {
       Path place = fresh("any" + i);
       Process first = ToyRun.start(place, "out", forty);
-      first.waitFor((long) (random.nextDouble() * length), TimeUnit.MILLISECONDS);
+      first.waitFor((long) ((i + random.nextDouble()) / KILLS * length), TimeUnit.MILLISECONDS);
       kill(first);
+      if (iteration(place.resolve("cache/checkpoints")) > 0) {
+        checkpointed++;
+      }
       complete(place, forty);
       check(place, undisturbed);
     }
-    System.out.println(KILLS + " kills at any time of " + length + " ms, " + resumed + " resumed");
+    System.out.println(
+        "%d kills at any time of %d ms, %d after the first checkpoint, %d resumed"
+            .formatted(KILLS, length, checkpointed, resumed));
+    assertThat(checkpointed)
+        .as("kills after the first checkpoint")
+        .isGreaterThanOrEqualTo(KILLS / 3);
+    assertThat(resumed).isGreaterThanOrEqualTo(checkpointed);
   }
 
   @Test
-  @Timeout(1800)
+  @Timeout(3600)
   void soWillTheMiddleOfASave() throws Exception {
-    String forty = ToyRun.FORTY.formatted(1);
+    String forty = ToyRun.forty(10, 1);
     Path undisturbed = fresh("undisturbed");
     complete(undisturbed, forty);
     Random random = new Random(41);
+    int halfWritten = 0;
     for (int i = 0; i < KILLS; i++) {
       Path place = fresh("save" + i);
       Process first = ToyRun.start(place, "out", forty);
@@ -72,10 +87,17 @@ class KillTest {
       await(first, () -> iteration(index) >= saves);
       await(first, () -> saving(index));
       kill(first);
+      if (saving(index)) {
+        halfWritten++;
+      }
       complete(place, forty);
       check(place, undisturbed);
     }
-    System.out.println(KILLS + " kills during saves, " + resumed + " resumed");
+    System.out.println(
+        "%d kills during saves, %d left a file half written, %d resumed"
+            .formatted(KILLS, halfWritten, resumed));
+    assertThat(halfWritten).as("kills that met a save").isPositive();
+    assertThat(resumed).isGreaterThanOrEqualTo(KILLS / 2);
   }
 
   private static void kill(Process process) throws InterruptedException {

@@ -18,7 +18,7 @@ class ProcessesTest {
   @Test
   @Timeout(120)
   void fourDoTheWorkOfOne() throws Exception {
-    String sections = ToyRun.FORTY.formatted(5).replace("'millis': 10", "'millis': 30");
+    String sections = ToyRun.forty(30, 5);
     List<Process> runs = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       runs.add(ToyRun.start(folder, "out" + i, sections));

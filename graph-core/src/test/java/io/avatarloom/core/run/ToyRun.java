@@ -5,13 +5,12 @@ import java.nio.file.Path;
 
 /** Runs a recipe of toy nodes in a process of its own: arguments folder, out, sections. */
 final class ToyRun {
-  /** A tiny region of forty iterations whose slot is larger than what a ledger takes. */
-  static final String FORTY =
+  private static final String FORTY =
       "'nodes': {'grey': {'type': 'value.number', 'params': {'value': 0.25}},"
           + "'first': {'type': 'toy.clip'},"
           + "'draw': {'type': 'toy.noise', 'region': 'loop'},"
           + "'level': {'type': 'toy.grey', 'region': 'loop'},"
-          + "'slow': {'type': 'toy.wait', 'region': 'loop', 'params': {'millis': 10}},"
+          + "'slow': {'type': 'toy.wait', 'region': 'loop', 'params': {'millis': %d}},"
           + "'mix': {'type': 'toy.half', 'region': 'loop'},"
           + "'next': {'type': 'toy.clip', 'region': 'loop'}},"
           + "'regions': {'loop': {'iterations': 40, 'checkpointEvery': %d,"
@@ -22,6 +21,16 @@ final class ToyRun {
           + "'outputs': {'c.gif': 'loop.clip', 's.csv': 'loop.series'}";
 
   private ToyRun() {}
+
+  /**
+   * A tiny region of forty iterations whose slot is larger than what a ledger takes.
+   *
+   * @param millis what an iteration takes at least
+   * @param every iterations between checkpoints
+   */
+  static String forty(int millis, int every) {
+    return FORTY.formatted(millis, every);
+  }
 
   public static void main(String[] args) throws Exception {
     Machine machine = new Machine(Path.of(args[0]), args[1]);

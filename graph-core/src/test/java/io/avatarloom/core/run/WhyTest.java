@@ -192,8 +192,8 @@ class WhyTest {
 
   @Test
   void aNodeOfARegionIsExplainedByTheRegion() throws Exception {
-    machine.run(ToyRun.FORTY.formatted(10).replace("'millis': 10", "'millis': 0"));
-    String slower = ToyRun.FORTY.formatted(10).replace("'millis': 10", "'millis': 1");
+    machine.run(ToyRun.forty(0, 10));
+    String slower = ToyRun.forty(1, 10);
 
     assertThat(forecast(machine.graph(slower), "loop").text())
         .contains("loop: run, parameter millis of slow changed from 0 to 1");
