@@ -49,11 +49,12 @@ final class Interrupt implements AutoCloseable {
   @Override
   public void close() {
     clock.shutdownNow();
-    ended.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
       System.err.println("\ncancelled; the same command resumes from the last checkpoint");
+    } finally {
+      ended.countDown(); // Java is gone a moment later
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.avatarloom.core.file;
 
+import io.avatarloom.core.tensor.Halt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,6 +17,7 @@ import java.util.UUID;
 /** Writes a file so that readers see the old content or the new, never a part. */
 public final class AtomicFile {
   private static final String PART = ".part";
+  private static final int PIECE = 1 << 22;
 
   private AtomicFile() {}
 
@@ -63,6 +65,8 @@ public final class AtomicFile {
   /**
    * Writes to a temporary file beside the target, flushes it, and renames it.
    *
+   * @throws java.util.concurrent.CancellationException if the work is to end (see {@link Halt});
+   *     the target stays as it was
    * @throws IOException if the disk is full or not writable; the message names the file
    */
   public static void write(Path file, byte[] bytes) throws IOException {
@@ -72,9 +76,12 @@ public final class AtomicFile {
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
+        for (int at = 0; at < bytes.length; at += PIECE) {
+          Halt.check();
+          ByteBuffer piece = ByteBuffer.wrap(bytes, at, Math.min(PIECE, bytes.length - at));
+          while (piece.hasRemaining()) {
+            channel.write(piece);
+          }
         }
         channel.force(false);
       }

@@ -1,5 +1,6 @@
 package io.avatarloom.core.file;
 
+import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.Animation;
 import java.awt.image.BufferedImage;
@@ -37,6 +38,7 @@ public final class GifFile {
       writer.prepareWriteSequence(globalPalette(writer, model));
       double hundredths = 100 / animation.framesPerSecond();
       for (int f = 0; f < frames.size(0); f++) {
+        Halt.check();
         long delay = Math.round((f + 1) * hundredths) - Math.round(f * hundredths);
         BufferedImage picture =
             new BufferedImage(

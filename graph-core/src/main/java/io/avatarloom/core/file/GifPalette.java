@@ -1,5 +1,6 @@
 package io.avatarloom.core.file;
 
+import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.tensor.Tensor;
 import java.awt.image.IndexColorModel;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class GifPalette {
     List<Box> boxes = new ArrayList<>();
     boxes.add(new Box(histogram(frames)));
     while (boxes.size() < SIZE) {
+      Halt.check();
       Box widest = boxes.stream().max(Comparator.comparingDouble(b -> b.deviation)).orElseThrow();
       if (widest.deviation <= 0) {
         break;
@@ -53,6 +55,7 @@ final class GifPalette {
     double[][] sums = new double[4][LEVELS * LEVELS * LEVELS];
     int plane = frames.size(2) * frames.size(3);
     for (int f = 0; f < frames.size(0); f++) {
+      Halt.check();
       for (int i = 0; i < plane; i++) {
         int rgb = rgb(frames, f * 3 * plane + i, plane);
         int bin = bin(rgb);

@@ -1,5 +1,6 @@
 package io.avatarloom.core.file;
 
+import io.avatarloom.core.tensor.DetachedCalls;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.Image;
 import java.awt.color.ColorSpace;
@@ -50,7 +51,10 @@ public final class ImageFiles {
       throw new IOException("there is no picture " + file);
     }
     byte[] bytes = Files.readAllBytes(file);
-    BufferedImage picture;
+    return ExifOrientation.of(bytes).apply(image(DetachedCalls.once(() -> decode(file, bytes))));
+  }
+
+  private static BufferedImage decode(Path file, byte[] bytes) throws IOException {
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
@@ -59,9 +63,8 @@ public final class ImageFiles {
       }
       ImageReader reader = readers.next();
       reader.setInput(in, true, true);
-      picture = decode(file, reader);
+      return decode(file, reader);
     }
-    return ExifOrientation.of(bytes).apply(image(picture));
   }
 
   private static BufferedImage decode(Path file, ImageReader reader) throws IOException {
@@ -174,9 +177,12 @@ public final class ImageFiles {
 
   /** PNG bytes. */
   public static byte[] png(Image image) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(buffered(image), "png", out);
-    return out.toByteArray();
+    return DetachedCalls.once(
+        () -> {
+          ByteArrayOutputStream out = new ByteArrayOutputStream();
+          ImageIO.write(buffered(image), "png", out);
+          return out.toByteArray();
+        });
   }
 
   /**
@@ -185,6 +191,10 @@ public final class ImageFiles {
    * @param quality 0 to 1
    */
   public static byte[] jpeg(Image image, double quality) throws IOException {
+    return DetachedCalls.once(() -> encode(image, quality));
+  }
+
+  private static byte[] encode(Image image, double quality) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {

@@ -1,5 +1,6 @@
 package io.avatarloom.core.file;
 
+import io.avatarloom.core.tensor.DetachedCalls;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,10 @@ public final class NamedArrays {
    * @throws IOException if the file is none of these; the message names it
    */
   public static SortedMap<String, NpyArray> read(Path file) throws IOException {
+    return DetachedCalls.once(() -> parsed(file));
+  }
+
+  private static SortedMap<String, NpyArray> parsed(Path file) throws IOException {
     String name = file.getFileName().toString();
     return name.endsWith(".npz")
         ? npz(file)

@@ -1,5 +1,6 @@
 package io.avatarloom.core.file;
 
+import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.SplatCloud;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  */
 public final class PlyFile {
   private static final int REST = 45;
+  private static final int SPLATS_PER_LOOK = 1 << 14;
 
   private PlyFile() {}
 
@@ -42,6 +44,9 @@ public final class PlyFile {
             .order(ByteOrder.LITTLE_ENDIAN);
     out.put(head);
     for (int i = 0; i < n; i++) {
+      if (i % SPLATS_PER_LOOK == 0) {
+        Halt.check();
+      }
       putSplat(cloud, i, out);
     }
     return out.array();
@@ -125,6 +130,7 @@ public final class PlyFile {
   /** Columns of one file. */
   private record Reading(Map<String, Integer> columns, ByteBuffer data, int count) {
     Tensor gather(String... names) throws IOException {
+      Halt.check();
       float[] out = new float[count * names.length];
       for (int k = 0; k < names.length; k++) {
         Integer column = columns.get(names[k]);

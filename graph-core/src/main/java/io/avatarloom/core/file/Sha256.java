@@ -1,5 +1,6 @@
 package io.avatarloom.core.file;
 
+import io.avatarloom.core.tensor.Halt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ public final class Sha256 {
     byte[] buffer = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(path)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        Halt.check();
         digest.update(buffer, 0, read);
       }
     }

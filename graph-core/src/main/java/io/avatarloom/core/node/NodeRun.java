@@ -5,6 +5,7 @@ import io.avatarloom.core.tensor.CounterRandom;
 import io.avatarloom.core.value.Value;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /** What one execution of a node sees. */
@@ -38,11 +39,21 @@ public interface NodeRun {
   void log(String message);
 
   /**
-   * Call at least every 0.2 s of work.
+   * Call at least every 0.2 s of work; {@link io.avatarloom.core.tensor.Halt#check} does the same
+   * where there is no {@code NodeRun}, and {@link io.avatarloom.core.tensor.Parallel} loops call
+   * it.
    *
    * @throws java.util.concurrent.CancellationException if the run was cancelled
    */
   void checkCancelled();
+
+  /**
+   * Makes a call that nothing can stop, such as one pass of a network, and waits for it. A
+   * cancelled run does not wait any longer; shared resources stay open until the call has ended.
+   *
+   * @throws java.util.concurrent.CancellationException if the run was cancelled
+   */
+  <T> T detached(Supplier<T> call);
 
   /** Random numbers of (recipe seed, node id, purpose, region iteration). */
   CounterRandom random(String purpose);

@@ -29,6 +29,7 @@ final class Caller {
   private final Graph graph;
   private final FileResolver files;
   private final Resources resources;
+  private final MemoryGate memory;
   private final Cancellation cancellation;
   private final RunEvents events;
   private final Timings timings;
@@ -36,13 +37,14 @@ final class Caller {
   Caller(
       Graph graph,
       FileResolver files,
-      Resources resources,
+      SharedWork shared,
       Cancellation cancellation,
       RunEvents events,
       Timings timings) {
     this.graph = graph;
     this.files = files;
-    this.resources = resources;
+    this.resources = shared.resources();
+    this.memory = shared.memory();
     this.cancellation = cancellation;
     this.events = events;
     this.timings = timings;
@@ -80,9 +82,13 @@ final class Caller {
       start.put("region", region.id()).put("i", iteration + 1);
     }
     events.send(start);
-    long begin = System.nanoTime();
-    Invoker.invoke(node.id(), implementation, call);
-    timings.add(name, spec.id(), System.nanoTime() - begin);
+    long need = Invoker.memoryBytes(node.id(), implementation, call);
+    try (MemoryGate.Pass pass =
+        memory.enter(name, need, warning -> events.log(node.id(), warning))) {
+      long begin = System.nanoTime();
+      Invoker.invoke(node.id(), implementation, call, memory::ledger);
+      timings.add(name, spec.id(), System.nanoTime() - begin);
+    }
     return call;
   }
 

@@ -34,17 +34,26 @@ public final class Memory {
    * last collection (all of it before the first).
    */
   public static long neededBytes() {
-    long live = 0;
     long committed = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      if (pool.getType() == MemoryType.HEAP) {
+        committed += pool.getUsage().getCommitted();
+      }
+    }
+    return Math.max(0, usedBytes() - committed) + liveHeapBytes();
+  }
+
+  /** What the heap held after its last collection (all of it before the first), in bytes. */
+  static long liveHeapBytes() {
+    long live = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       if (pool.getType() == MemoryType.HEAP) {
         MemoryUsage after = pool.getCollectionUsage();
         boolean collected = after != null && after.getUsed() > 0;
         live += collected ? after.getUsed() : pool.getUsage().getUsed();
-        committed += pool.getUsage().getCommitted();
       }
     }
-    return Math.max(0, usedBytes() - committed) + live;
+    return live;
   }
 
   /** Resident memory a moment ago: asked for often, it is read at most every 50 ms. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 
@@ -154,6 +155,11 @@ final class NodeCall implements NodeRun {
   @Override
   public void checkCancelled() {
     scope.cancellation.check();
+  }
+
+  @Override
+  public <T> T detached(Supplier<T> call) {
+    return scope.resources.detached(call);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.NodeEntry;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.graph.RegionEntry;
+import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.value.ImageGradient;
 import io.avatarloom.core.value.LatentGradient;
 import io.avatarloom.core.value.NumberValue;
@@ -124,8 +125,11 @@ final class RegionRun {
     return new Result(slots, series());
   }
 
+  /** A cancelled run saves, too: nothing ends it halfway. */
   private void save() throws IOException {
-    checkpoint.write(new RegionCheckpoint.State(done, slots, lasting, columns));
+    try (Halt never = Halt.never()) {
+      checkpoint.write(new RegionCheckpoint.State(done, slots, lasting, columns));
+    }
     tell("region.checkpoint");
   }
 

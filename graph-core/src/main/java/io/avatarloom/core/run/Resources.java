@@ -6,22 +6,39 @@ import io.avatarloom.core.device.DeviceException;
 import io.avatarloom.core.device.DeviceInfo;
 import io.avatarloom.core.device.Devices;
 import io.avatarloom.core.node.NodeRun;
-import java.util.ArrayDeque;
+import io.avatarloom.core.tensor.DetachedCalls;
+import io.avatarloom.core.tensor.Halt;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * What nodes of one run share: the device, loaded weights, buffers. Closed in reverse order of
- * making.
+ * making. Making one may take long: a cancelled run does not wait for it.
  */
 public final class Resources implements AutoCloseable {
-  private final Map<String, AutoCloseable> made = new HashMap<>();
-  private final Deque<AutoCloseable> order = new ArrayDeque<>();
+  private static final long LOOK_MILLIS = 20;
+  private static final String DEVICE = "device";
+
+  /** The device a run was given. */
+  private record Opened(Optional<Accelerator> device) implements AutoCloseable {
+    @Override
+    public void close() {
+      device.ifPresent(Accelerator::close);
+    }
+  }
+
+  private final Map<String, AutoCloseable> made = new ConcurrentHashMap<>();
+  private final Deque<AutoCloseable> order = new ConcurrentLinkedDeque<>();
+  private final ReentrantLock making = new ReentrantLock();
+  private final DetachedCalls calls = new DetachedCalls("detached call", this::closeAll);
   private final DeviceChoice choice;
   private final RunEvents events;
-  private Optional<Accelerator> device;
 
   /**
    * @param choice the device; opened when a node first asks for it
@@ -37,14 +54,21 @@ public final class Resources implements AutoCloseable {
    *
    * @throws DeviceException if a device that was named does not open
    */
-  synchronized Optional<Accelerator> device() {
-    if (device == null) {
-      device = opened();
-      device.ifPresent(order::push);
-      DeviceInfo info = device.map(Accelerator::info).orElseGet(Devices::java);
-      events.send(events.event("device").put("device", info.id()).put("name", info.name()));
+  Optional<Accelerator> device() {
+    try {
+      return get(DEVICE, this::given).device();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
-    return device;
+  }
+
+  private Opened given() {
+    Opened opened = new Opened(opened());
+    DeviceInfo info = opened.device().map(Accelerator::info).orElseGet(Devices::java);
+    events.send(events.event("device").put("device", info.id()).put("name", info.name()));
+    return opened;
   }
 
   private Optional<Accelerator> opened() {
@@ -61,19 +85,47 @@ public final class Resources implements AutoCloseable {
   }
 
   @SuppressWarnings("unchecked")
-  synchronized <R extends AutoCloseable> R get(String key, NodeRun.ResourceLoader<R> loader)
-      throws Exception {
+  <R extends AutoCloseable> R get(String key, NodeRun.ResourceLoader<R> loader) throws Exception {
     AutoCloseable known = made.get(key);
-    if (known == null) {
-      known = loader.load();
-      made.put(key, known);
-      order.push(known);
+    if (known != null) {
+      return (R) known;
     }
-    return (R) known;
+    lock();
+    try {
+      known = made.get(key);
+      return known != null ? (R) known : calls.load(() -> loaded(key, loader));
+    } finally {
+      making.unlock();
+    }
   }
 
+  private void lock() throws InterruptedException {
+    while (!making.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      Halt.check();
+    }
+  }
+
+  /** Keeps what is made even when nobody waits for it any more, so that it will be closed. */
+  private <R extends AutoCloseable> R loaded(String key, NodeRun.ResourceLoader<R> loader)
+      throws Exception {
+    R resource = loader.load();
+    order.push(resource);
+    made.put(key, resource);
+    return resource;
+  }
+
+  /** Makes a call that may use what was made; as {@link DetachedCalls#call}. */
+  <T> T detached(Supplier<T> call) {
+    return calls.call(call);
+  }
+
+  /** Closes everything: at once, or when the last call has ended that a cancelled run has left. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    calls.close();
+  }
+
+  private void closeAll() {
     for (AutoCloseable resource : order) {
       try {
         resource.close();
@@ -84,6 +136,5 @@ public final class Resources implements AutoCloseable {
     }
     order.clear();
     made.clear();
-    device = null;
   }
 }

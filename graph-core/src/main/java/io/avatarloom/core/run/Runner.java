@@ -11,6 +11,7 @@ import io.avatarloom.core.graph.NodeEntry;
 import io.avatarloom.core.graph.NodeMode;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.graph.RegionEntry;
+import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -128,6 +129,15 @@ public final class Runner {
 
   private RunSummary run(Plan plan, SortedMap<String, PortRef> targets)
       throws NodeFailure, IOException {
+    try (Halt cancelled = Halt.when(cancellation::isCancelled)) {
+      work(plan, targets);
+    }
+    RunSummary summary = summary();
+    manifest.write(options.out().resolve("run.json"), files, summary, timings, outputs);
+    return summary;
+  }
+
+  private void work(Plan plan, SortedMap<String, PortRef> targets) throws NodeFailure, IOException {
     sweep(options.out());
     sweep(options.out().resolve("previews"));
     if (given.isPresent()) {
@@ -139,9 +149,6 @@ public final class Runner {
       hashInputs(plan);
       RegionCheckpoint.deleteAll(options.checkpoints());
     }
-    RunSummary summary = summary();
-    manifest.write(options.out().resolve("run.json"), files, summary, timings, outputs);
-    return summary;
   }
 
   /** Deletes what a killed run left half written. */
@@ -181,7 +188,7 @@ public final class Runner {
     StoredResults results = new StoredResults(graph.catalogue(), shared.store(), shared.writer());
     EarlierWork earlier = new EarlierWork(graph, new Keys(graph, files, code), results, shared);
     tell(new DryRun(graph, options, results, earlier).forecasts(plan));
-    Caller caller = new Caller(graph, files, shared.resources(), cancellation, events, timings);
+    Caller caller = new Caller(graph, files, shared, cancellation, events, timings);
     RegionRun.Surroundings around =
         new RegionRun.Surroundings(caller, control, events, this::preview);
     UnitRunner runner =

@@ -1,6 +1,8 @@
 package io.avatarloom.core.run;
 
+import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.tensor.Halt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +31,10 @@ final class Schedule {
       this.unit = unit;
     }
   }
+
+  private static final String OUT_OF_MEMORY =
+      "there is too little memory to keep or write its outputs; lower the number of views, splats or"
+          + " the picture size, or give Java more with LOOM_JAVA_OPTS=-Xmx8g";
 
   private final UnitRunner runner;
   private final TargetFiles files;
@@ -155,18 +161,24 @@ final class Schedule {
 
   /** True when all went well; nothing further is begun after a failure. */
   private boolean run(Plan.Unit unit) {
-    try {
-      cancellation.check();
+    try (Halt cancelled = Halt.when(cancellation::isCancelled)) {
+      Halt.check();
       runner.run(unit);
       files.writeOf(unit.id(), runner::held);
       gates.check(unit.id(), runner::held);
       numbers.gather(unit, runner.outputs(unit.id()));
       return true;
+    } catch (OutOfMemoryError e) {
+      return failed(new NodeFailure(Diagnostic.of(unit.id(), "", OUT_OF_MEMORY), e));
     } catch (NodeFailure | IOException | RuntimeException | Error e) {
-      failure.compareAndSet(null, e);
-      cancellation.cancel();
-      return false;
+      return failed(e);
     }
+  }
+
+  private boolean failed(Throwable e) {
+    failure.compareAndSet(null, e);
+    cancellation.cancel();
+    return false;
   }
 
   private void release(Step step) {

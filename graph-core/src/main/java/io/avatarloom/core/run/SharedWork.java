@@ -32,6 +32,7 @@ public final class SharedWork implements AutoCloseable {
   private final StoreLock lock;
   private final StoreWriter writer;
   private final Resources resources;
+  private final MemoryGate memory = new MemoryGate();
   private final CodeHash code = new CodeHash();
   private final Map<String, Claim> claims = new ConcurrentHashMap<>();
   private final Set<String> random = ConcurrentHashMap.newKeySet();
@@ -86,6 +87,10 @@ public final class SharedWork implements AutoCloseable {
 
   Resources resources() {
     return resources;
+  }
+
+  MemoryGate memory() {
+    return memory;
   }
 
   CodeHash code() {

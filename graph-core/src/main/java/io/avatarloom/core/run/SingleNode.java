@@ -9,6 +9,7 @@ import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeException;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.node.Param;
+import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.value.Value;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ public final class SingleNode implements NodeExec, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Catalogue catalogue;
   private final Resources resources;
+  private final Cancellation cancellation = new Cancellation();
+  private final MemoryGate memory = new MemoryGate();
   private final NodeCall.Scope scope;
 
   public SingleNode(Catalogue catalogue, Path folder, Path assets) {
@@ -62,7 +65,7 @@ public final class SingleNode implements NodeExec, AutoCloseable {
             iterations,
             new FileResolver(folder, assets),
             resources,
-            new Cancellation(),
+            cancellation,
             (fraction, message) -> {},
             (node, message) -> {});
   }
@@ -88,8 +91,11 @@ public final class SingleNode implements NodeExec, AutoCloseable {
       json.put(param.getKey(), checked(spec, param.getKey(), param.getValue()));
     }
     NodeCall call = new NodeCall(type, spec, scope, values, json);
-    try {
-      Invoker.invoke(type, node, call);
+    try (Halt cancelled = Halt.when(cancellation::isCancelled)) {
+      long need = Invoker.memoryBytes(type, node, call);
+      try (MemoryGate.Pass pass = memory.enter(type, need, warning -> {})) {
+        Invoker.invoke(type, node, call, memory::ledger);
+      }
     } catch (NodeFailure failure) {
       if (failure.getCause() instanceof Exception cause) {
         throw cause;
@@ -97,6 +103,11 @@ public final class SingleNode implements NodeExec, AutoCloseable {
       throw failure;
     }
     return call.outputs();
+  }
+
+  /** Ends what runs, and lets nothing begin any more. */
+  public Cancellation cancellation() {
+    return cancellation;
   }
 
   private static JsonNode checked(NodeSpec spec, String name, Object value) throws NodeException {

@@ -1,5 +1,6 @@
 package io.avatarloom.core.run;
 
+import io.avatarloom.core.tensor.Halt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ final class StoreWriter implements AutoCloseable {
     if (broken.get()) {
       return;
     }
-    try {
+    try (Halt never = Halt.never()) {
       job.write();
     } catch (IOException e) {
       if (broken.compareAndSet(false, true)) {

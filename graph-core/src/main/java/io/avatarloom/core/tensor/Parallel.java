@@ -1,11 +1,13 @@
 package io.avatarloom.core.tensor;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
  * Data-parallel loops over all cores. Bodies must write disjoint places, so results do not depend
- * on the schedule.
+ * on the schedule. The loop ends early when the work of the calling thread is to end (see {@link
+ * Halt}).
  */
 public final class Parallel {
   private Parallel() {}
@@ -14,11 +16,20 @@ public final class Parallel {
   public static void forEach(int count, IntConsumer body) {
     if (count <= 1) {
       if (count == 1) {
+        Halt.check();
         body.accept(0);
       }
       return;
     }
-    IntStream.range(0, count).parallel().forEach(body);
+    BooleanSupplier asked = Halt.asked();
+    IntStream.range(0, count).parallel().forEach(i -> step(asked, body, i));
+  }
+
+  private static void step(BooleanSupplier asked, IntConsumer body, int i) {
+    try (Halt halt = Halt.when(asked)) {
+      Halt.check();
+      body.accept(i);
+    }
   }
 
   /** Receives one contiguous range. */

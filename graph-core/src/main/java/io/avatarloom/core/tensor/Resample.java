@@ -57,6 +57,7 @@ public final class Resample {
     float[] out = new float[in.length];
     for (int c = 0; c < channels; c++) {
       for (int y = 0; y < height; y++) {
+        Halt.check();
         for (int x = 0; x < width; x++) {
           out[(c * width + x) * height + y] = in[(c * height + y) * width + x];
         }

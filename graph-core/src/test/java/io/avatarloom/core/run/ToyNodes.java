@@ -15,14 +15,18 @@ import io.avatarloom.core.value.TextValue;
 import io.avatarloom.core.value.ValueTypes;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A small library for tests of the machine; counts how often each node type ran. */
 public final class ToyNodes implements NodeLibrary {
   private final List<WeakReference<Animation>> clips = new CopyOnWriteArrayList<>();
+  private final AtomicInteger inside = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
   private final Map<String, Integer> runs = new ConcurrentHashMap<>();
 
   /** How often nodes of a type ran. */
@@ -46,6 +50,8 @@ public final class ToyNodes implements NodeLibrary {
         new ToyNode(TELL.build(), ToyNodes::tell),
         new ToyNode(CLIP.build(), this::clip),
         new ToyNode(GREY_OF.build(), run -> run.set(GREY_LEVEL, level(run.get(WATCHED)))),
+        new ToyNode(LARGE.build(), this::large),
+        new ToyNode(HUNGRY.build(), ToyNodes::eat),
         new ToyNode(LIVE.build(), run -> run.set(CLIPS, number(liveClips()))),
         new ToyNode(READ.build(), run -> run.set(WORDS, words(run))));
   }
@@ -113,6 +119,41 @@ public final class ToyNodes implements NodeLibrary {
       Thread.sleep(10);
     }
     run.set(LATE, run.get(EARLY));
+  }
+
+  private static final NodeSpec.Builder LARGE =
+      NodeSpec.of("toy.large", 1, "Large", "Says that it needs memory, and hands a number on.")
+          .memory(run -> (long) run.get(ToyNodes.MEGABYTES) << 20);
+  private static final In<NumberValue> BEFORE_LARGE = LARGE.in("x", ValueTypes.NUMBER, "Number.");
+  private static final Param<Integer> MEGABYTES =
+      LARGE.integer("megabytes", 1, 0, Integer.MAX_VALUE, "MB", "How much.");
+  private static final Param<Integer> LARGE_MILLIS =
+      LARGE.integer("millis", 0, 0, 60_000, "ms", "How long.");
+  private static final Out<NumberValue> AFTER_LARGE = LARGE.out("x", ValueTypes.NUMBER, "Same.");
+
+  private void large(NodeRun run) throws InterruptedException {
+    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+    Thread.sleep(run.get(LARGE_MILLIS));
+    inside.decrementAndGet();
+    run.set(AFTER_LARGE, run.get(BEFORE_LARGE));
+  }
+
+  /** How many of toy.large were at work at the same time, at most. */
+  int most() {
+    return most.get();
+  }
+
+  private static final NodeSpec.Builder HUNGRY =
+      NodeSpec.of("toy.hungry", 1, "Hungry", "Takes all memory of Java.");
+  private static final In<NumberValue> FOOD = HUNGRY.in("x", ValueTypes.NUMBER, "Number.");
+  private static final Out<NumberValue> SATED = HUNGRY.out("x", ValueTypes.NUMBER, "Same.");
+
+  private static void eat(NodeRun run) {
+    List<long[]> eaten = new ArrayList<>();
+    while (eaten.size() < 1_000_000) {
+      eaten.add(new long[1 << 24]);
+    }
+    run.set(SATED, run.get(FOOD));
   }
 
   private static final NodeSpec.Builder FAIL =

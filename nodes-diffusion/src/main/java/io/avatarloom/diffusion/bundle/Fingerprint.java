@@ -1,5 +1,6 @@
 package io.avatarloom.diffusion.bundle;
 
+import io.avatarloom.core.tensor.Halt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,7 @@ public final class Fingerprint {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = new byte[1 << 20];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        Halt.check();
         digest.update(buffer, 0, read);
       }
     }

@@ -1,5 +1,6 @@
 package io.avatarloom.diffusion.face;
 
+import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.tensor.Resample;
 import io.avatarloom.core.tensor.Similarity;
 import io.avatarloom.core.tensor.Tensor;
@@ -23,6 +24,7 @@ public final class Crop {
     float[] in = picture.data();
     float[] out = new float[3 * size * size];
     for (int j = 0; j < size; j++) {
+      Halt.check();
       for (int i = 0; i < size; i++) {
         double x = map.mapX(i + 0.5, j + 0.5) - 0.5;
         double y = map.mapY(i + 0.5, j + 0.5) - 0.5;

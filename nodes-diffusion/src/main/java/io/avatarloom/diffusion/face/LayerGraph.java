@@ -11,6 +11,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.diffusion.net.Torch;
 import io.avatarloom.diffusion.net.Weights;
@@ -70,6 +71,7 @@ public final class LayerGraph implements AutoCloseable {
       Map<String, NDArray> values = new HashMap<>();
       values.put("input", Torch.array(pass, input));
       for (JsonNode layer : config.path("layers")) {
+        Halt.check();
         NDArray out = act(layer, apply(layer, values));
         out.attach(pass);
         values.put(layer.path("out").asText(), out);

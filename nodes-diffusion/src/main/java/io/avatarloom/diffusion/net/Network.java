@@ -10,6 +10,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import io.avatarloom.core.tensor.Halt;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ final class Network implements AutoCloseable {
 
   /** Copies a weight in the computing type, kernels of pictures in channels-last memory. */
   private PtNDArray pack(PtSymbolBlock packer, NDArray weight, boolean matrix) {
+    Halt.check();
     int rank = weight.getShape().dimension();
     String method = matrix ? "matrix" : rank == 4 ? "kernel" : "vector";
     PtNDArray packed = (PtNDArray) runForTraining(packer, method, new NDList(weight));

@@ -16,6 +16,11 @@ import java.nio.ByteOrder;
 public final class Torch {
   private Torch() {}
 
+  /** Starts the engine, which takes a second or two, unless it runs. */
+  public static void start() {
+    scope().close();
+  }
+
   /** A new scope on the CPU; the engine starts on the first call and never reports usage. */
   public static NDManager scope() {
     System.setProperty("OPT_OUT_TRACKING", "true");

@@ -55,13 +55,13 @@ public final class ControlResidualsNode implements Node {
     Tensor context = run.get(CONDITIONING).context();
     Guided.requireRows(CONDITIONING.id(), "prompts", context, samples);
     ControlBranch branch = Networks.control(run, CONTROL, run.get(CONTROL), Precision.FLOAT32);
+    int[] timesteps = TIMESTEPS.of(run, samples);
+    Tensor hints = ControlPorts.checked(HINT, run.get(HINT), branch, samples);
     List<Tensor> residuals =
-        branch.residuals(
-            latents,
-            TIMESTEPS.of(run, samples),
-            Rows.expand(context, samples),
-            ControlPorts.checked(HINT, run.get(HINT), branch, samples),
-            run.get(SCALE));
+        run.detached(
+            () ->
+                branch.residuals(
+                    latents, timesteps, Rows.expand(context, samples), hints, run.get(SCALE)));
     run.set(MID, residuals.get(residuals.size() - 1));
     run.set(DOWN, flat(residuals.subList(0, residuals.size() - 1)));
   }

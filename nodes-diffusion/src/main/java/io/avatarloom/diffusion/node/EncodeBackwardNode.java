@@ -50,11 +50,11 @@ public final class EncodeBackwardNode implements Node {
     Autoencoder network = Networks.vae(run, RECORD, record.vae());
     Optional<Tensor> pulled =
         record.kept() instanceof Encoding encoding
-            ? pull(encoding, record, gradient, network.factor())
+            ? run.detached(() -> pull(encoding, record, gradient, network.factor()))
             : Optional.empty();
     if (pulled.isEmpty()) {
-      Encoding again = network.encode(LatentMath.signed(record.images()), true);
-      pulled = pull(again, record, gradient, network.factor());
+      Encoding again = run.detached(() -> network.encode(LatentMath.signed(record.images()), true));
+      pulled = run.detached(() -> pull(again, record, gradient, network.factor()));
     }
     run.set(
         IMAGE_GRADIENT,

@@ -71,7 +71,7 @@ public final class EncodeImagesNode implements Node {
               + " x "
               + images.size(2));
     }
-    Encoding encoding = network.encode(LatentMath.signed(images), true);
+    Encoding encoding = run.detached(() -> network.encode(LatentMath.signed(images), true));
     Tensor noise =
         run.get(POSTERIOR).equals("sample")
             ? run.random("posterior").gaussian(encoding.mean().shape())

@@ -52,6 +52,6 @@ public final class EncodeTextNode implements Node {
     TextTransformer text = Networks.text(run, ENCODER);
     Tensor rows = Guided.tokenRows(TOKENS.id(), text, Guided.ids(TOKENS.id(), tokens));
     Tensor shaped = rows.reshape(tokens.size(0), tokens.size(1), text.width());
-    return new Conditioning(text.encode(shaped), run.get(ENCODER).sha256());
+    return new Conditioning(run.detached(() -> text.encode(shaped)), run.get(ENCODER).sha256());
   }
 }

@@ -28,14 +28,16 @@ final class Guided {
     return (latents, timesteps, context, views) -> {
       List<Tensor> parts = new ArrayList<>();
       for (int from = 0; from < timesteps.length; from += LARGEST_BATCH) {
-        run.checkCancelled();
+        int first = from;
         int to = Math.min(from + LARGEST_BATCH, timesteps.length);
         parts.add(
-            whole.predict(
-                latents.rows(from, to),
-                Arrays.copyOfRange(timesteps, from, to),
-                context.rows(from, to),
-                Arrays.copyOfRange(views, from, to)));
+            run.detached(
+                () ->
+                    whole.predict(
+                        latents.rows(first, to),
+                        Arrays.copyOfRange(timesteps, first, to),
+                        context.rows(first, to),
+                        Arrays.copyOfRange(views, first, to))));
       }
       return Rows.join(parts);
     };
@@ -45,9 +47,8 @@ final class Guided {
   static Tensor decode(NodeRun run, Autoencoder vae, Tensor latents) {
     List<Tensor> parts = new ArrayList<>();
     for (int from = 0; from < latents.size(0); from += LARGEST_DECODE) {
-      run.checkCancelled();
       Tensor part = latents.rows(from, Math.min(from + LARGEST_DECODE, latents.size(0)));
-      parts.add(vae.decode(LatentMath.byMean(part, 1 / vae.factor())));
+      parts.add(run.detached(() -> vae.decode(LatentMath.byMean(part, 1 / vae.factor()))));
     }
     return Rows.join(parts);
   }

@@ -77,7 +77,7 @@ final class Networks {
   static Conditioning encode(NodeRun run, In<TextEncoder> port, String prompt) throws Exception {
     TextTransformer text = text(run, port);
     Tensor rows = Guided.tokenRows(port.id(), text, tokenizer(run, port).encode(prompt));
-    Tensor context = text.encode(rows.reshape(1, rows.size(0), rows.size(1)));
+    Tensor context = run.detached(() -> text.encode(rows.reshape(1, rows.size(0), rows.size(1))));
     return new Conditioning(context, run.get(port).sha256());
   }
 

@@ -76,7 +76,7 @@ public final class ProjectIdentityNode implements Node {
       Arrays.fill(rows, at * text.width(), (at + 1) * text.width(), 0);
       System.arraycopy(identity.data(), 0, rows, at * text.width(), identity.length());
     }
-    Tensor context = text.encode(Tensor.of(rows, 1, ids.length, text.width()));
+    Tensor context = run.detached(() -> text.encode(Tensor.of(rows, 1, ids.length, text.width())));
     run.set(CONDITIONING, new Conditioning(context, run.get(ENCODER).sha256()));
   }
 

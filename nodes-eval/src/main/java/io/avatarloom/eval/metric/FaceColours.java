@@ -1,5 +1,6 @@
 package io.avatarloom.eval.metric;
 
+import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.Image;
 import java.util.ArrayList;
@@ -87,6 +88,9 @@ public record FaceColours(Lab cheeks, Lab hair) {
     int plane = image.width() * image.height();
     List<Lab> found = new ArrayList<>();
     for (int i = 0; i < plane; i++) {
+      if (i % image.width() == 0) {
+        Halt.check();
+      }
       if (!without.get(i) && region.holds(i % image.width() + 0.5, i / image.width() + 0.5)) {
         found.add(Lab.ofPixel(image, i));
       }

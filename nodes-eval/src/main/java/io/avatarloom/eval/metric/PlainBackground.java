@@ -1,5 +1,6 @@
 package io.avatarloom.eval.metric;
 
+import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.value.Image;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class PlainBackground {
     PlainBackground search = new PlainBackground(image);
     search.borderPixels().forEach(search::visit);
     while (!search.open.isEmpty()) {
+      Halt.check();
       int pixel = search.open.remove();
       int x = pixel % image.width();
       int y = pixel / image.width();

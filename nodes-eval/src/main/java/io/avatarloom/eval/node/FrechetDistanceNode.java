@@ -39,7 +39,7 @@ public final class FrechetDistanceNode implements Node {
       throw new NodeException(
           "b", "expected " + a.size(1) + " features a sample as in a, met " + b.size(1));
     }
-    run.set(DISTANCE, new NumberValue(FrechetDistance.between(a, b)));
+    run.set(DISTANCE, new NumberValue(run.detached(() -> FrechetDistance.between(a, b))));
   }
 
   private static void requireSamples(String port, Tensor samples) throws NodeException {

@@ -1,6 +1,7 @@
 package io.avatarloom.eval.picture;
 
 import io.avatarloom.core.file.ImageFiles;
+import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.tensor.Resample;
 import io.avatarloom.core.value.Image;
 import java.awt.Color;
@@ -46,6 +47,7 @@ public record ContactSheet(int columns, List<String> labels, Color background, i
     for (int i = 0; i < cells.size(); i++) {
       int left = gap + i % across * (cellWidth + gap);
       int top = gap + i / across * pitchY;
+      Halt.check();
       BufferedImage cell = cells.get(i);
       int x = left + (cellWidth - cell.getWidth()) / 2;
       g.drawImage(cell, x, top + (cellHeight - cell.getHeight()) / 2, null);
@@ -58,6 +60,7 @@ public record ContactSheet(int columns, List<String> labels, Color background, i
   }
 
   private BufferedImage scaled(Image image) {
+    Halt.check();
     int longer = Math.max(image.width(), image.height());
     if (cellPx == 0 || cellPx == longer) {
       return ImageFiles.buffered(image);

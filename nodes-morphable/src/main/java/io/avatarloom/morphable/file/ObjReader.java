@@ -1,5 +1,6 @@
 package io.avatarloom.morphable.file;
 
+import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.Mesh;
 import java.io.BufferedReader;
@@ -36,6 +37,7 @@ public final class ObjReader {
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       int number = 1;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Halt.check();
         try {
           reader.line(line.strip().split("\\s+"));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

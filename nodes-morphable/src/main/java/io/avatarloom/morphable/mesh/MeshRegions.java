@@ -1,5 +1,6 @@
 package io.avatarloom.morphable.mesh;
 
+import io.avatarloom.core.tensor.Halt;
 import java.util.Arrays;
 import java.util.PriorityQueue;
 
@@ -37,6 +38,7 @@ public final class MeshRegions {
     }
     VertexNeighbours neighbours = VertexNeighbours.of(label.length, triangles);
     while (!queue.isEmpty()) {
+      Halt.check();
       Front front = queue.remove();
       for (int k = neighbours.from(front.vertex); k < neighbours.to(front.vertex); k++) {
         int next = neighbours.at(k);

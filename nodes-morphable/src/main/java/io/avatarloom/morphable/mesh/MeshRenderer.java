@@ -14,10 +14,8 @@ public final class MeshRenderer {
 
   /**
    * @param views of one size
-   * @param checkCancelled called between groups of views
    */
-  public static MeshPictures render(
-      MeshScene scene, List<PinholeView> views, MeshStyle style, Runnable checkCancelled) {
+  public static MeshPictures render(MeshScene scene, List<PinholeView> views, MeshStyle style) {
     int width = views.get(0).width();
     int height = views.get(0).height();
     float[] normals = VertexNormals.of(scene.positions(), scene.triangles());
@@ -25,7 +23,6 @@ public final class MeshRenderer {
     long samples = (long) width * height * style.samples() * style.samples();
     int group = (int) Math.max(1, Math.min(views.size(), SAMPLES_AT_ONCE / samples));
     for (int first = 0; first < views.size(); first += group) {
-      checkCancelled.run();
       int last = Math.min(views.size(), first + group);
       renderGroup(scene, normals, views.subList(first, last), style, out, first);
     }

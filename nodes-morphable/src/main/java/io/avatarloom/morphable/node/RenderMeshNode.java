@@ -90,7 +90,13 @@ public final class RenderMeshNode implements Node {
   private static final Out<Tensor> DEPTH =
       B.out("depth", ValueTypes.TENSOR, "Camera z, [view, 1, height, width]; 0 where nothing is.");
   private static final Out<ImageBatch> ALPHA = B.out("alpha", of(1), "Covered share of a pixel.");
-  private static final NodeSpec SPEC = B.build();
+  private static final int BYTES_PER_PIXEL = 52;
+  private static final NodeSpec SPEC = B.memory(RenderMeshNode::memory).build();
+
+  private static long memory(NodeRun run) {
+    CameraBatch cameras = run.get(CAMERAS);
+    return (long) BYTES_PER_PIXEL * cameras.count() * cameras.height() * cameras.width();
+  }
 
   private static PortType<ImageBatch> of(int channels) {
     return PortType.of(ValueTypes.IMAGE_BATCH).with("channels", Integer.toString(channels));
@@ -104,8 +110,7 @@ public final class RenderMeshNode implements Node {
   @Override
   public void run(NodeRun run) throws NodeException {
     CameraBatch cameras = run.get(CAMERAS);
-    MeshPictures drawn =
-        MeshRenderer.render(scene(run), views(cameras), style(run), run::checkCancelled);
+    MeshPictures drawn = MeshRenderer.render(scene(run), views(cameras), style(run));
     int count = cameras.count();
     int height = cameras.height();
     int width = cameras.width();

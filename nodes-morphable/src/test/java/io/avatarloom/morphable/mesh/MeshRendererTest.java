@@ -43,7 +43,7 @@ class MeshRendererTest {
 
   private static MeshPictures render(MeshScene scene, boolean backFaces) {
     MeshStyle style = new MeshStyle(2, 0.01, backFaces, new float[] {1, 1, 1}, Optional.empty());
-    return MeshRenderer.render(scene, List.of(VIEW), style, () -> {});
+    return MeshRenderer.render(scene, List.of(VIEW), style);
   }
 
   @Test

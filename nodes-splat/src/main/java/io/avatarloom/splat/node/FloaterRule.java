@@ -14,10 +14,10 @@ import io.avatarloom.splat.space.Components;
  */
 record FloaterRule(double linkFactor, int minComponent, double minOpacity, double maxWorldScale) {
   /** True for every splat that goes. */
-  boolean[] dead(SplatCloud cloud, Runnable heartbeat) {
+  boolean[] dead(SplatCloud cloud) {
     boolean[] dead = new boolean[cloud.count()];
     boolean[] facial = Clouds.facial(cloud);
-    boolean[] apart = apart(cloud, heartbeat);
+    boolean[] apart = apart(cloud);
     for (int i = 0; i < dead.length; i++) {
       double opacity = 1 / (1 + Math.exp(-cloud.logitOpacities().at(i)));
       dead[i] =
@@ -30,14 +30,14 @@ record FloaterRule(double linkFactor, int minComponent, double minOpacity, doubl
   }
 
   /** Splats outside the largest component, unless theirs is large enough to stay. */
-  private boolean[] apart(SplatCloud cloud, Runnable heartbeat) {
+  private boolean[] apart(SplatCloud cloud) {
     float[] means = cloud.means().data();
     double radius = linkFactor * Components.medianSpacing(means);
     boolean[] apart = new boolean[cloud.count()];
     if (!(radius > 0) || Double.isInfinite(radius)) {
       return apart;
     }
-    int[] component = Components.label(means, radius, heartbeat);
+    int[] component = Components.label(means, radius);
     int[] size = new int[cloud.count()];
     int largest = 0;
     for (int root : component) {

@@ -125,7 +125,7 @@ public final class PruneFloatersNode implements Node {
     FloaterRule rule =
         new FloaterRule(
             run.get(LINK), run.get(MIN_COMPONENT), run.get(MIN_OPACITY), run.get(MAX_SCALE));
-    boolean[] dead = rule.dead(cloud, run::checkCancelled);
+    boolean[] dead = rule.dead(cloud);
     return IntStream.range(0, dead.length).filter(i -> !dead[i]).toArray();
   }
 }

@@ -33,7 +33,7 @@ final class Rasterising {
     try {
       Optional<DeviceRasteriser> device = device(run);
       if (device.isPresent()) {
-        DeviceFrame frame = device.get().forward(splats, views, settings);
+        DeviceFrame frame = run.detached(() -> device.get().forward(splats, views, settings));
         return new Pictures(frame.image(), frame.alpha(), frame.depth(), frame);
       }
     } catch (DeviceException e) {
@@ -55,8 +55,8 @@ final class Rasterising {
         DeviceFrame frame =
             record.kept() instanceof DeviceFrame kept
                 ? kept
-                : device.get().forward(splats, views, settings);
-        return device.get().backward(frame, upstream);
+                : run.detached(() -> device.get().forward(splats, views, settings));
+        return run.detached(() -> device.get().backward(frame, upstream));
       }
     } catch (DeviceException e) {
       run.log(e.getMessage() + "; this gradient is computed in Java");

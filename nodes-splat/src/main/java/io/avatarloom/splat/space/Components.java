@@ -1,5 +1,6 @@
 package io.avatarloom.splat.space;
 
+import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.tensor.Parallel;
 import java.util.Arrays;
 
@@ -47,10 +48,9 @@ public final class Components {
    *
    * @param points [point, 3]
    * @param radius linking distance, above 0
-   * @param heartbeat called every few thousand points; may throw to end the work
    * @return [point] index of the first point of its component
    */
-  public static int[] label(float[] points, double radius, Runnable heartbeat) {
+  public static int[] label(float[] points, double radius) {
     int count = points.length / 3;
     int[] parent = new int[count];
     for (int i = 0; i < count; i++) {
@@ -59,9 +59,7 @@ public final class Components {
     HashGrid grid = new HashGrid(points, radius);
     double radius2 = radius * radius;
     for (int i = 0; i < count; i++) {
-      if (i % 4096 == 0) {
-        heartbeat.run();
-      }
+      Halt.check();
       int self = i;
       grid.forEachNear(
           i,

@@ -15,6 +15,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,7 @@ class RasterisingTest {
                 switch (method.getName()) {
                   case "device" -> Optional.of(device);
                   case "log" -> log.add((String) arguments[0]) ? null : null;
+                  case "detached" -> ((Supplier<?>) arguments[0]).get();
                   case "resource" -> ((NodeRun.ResourceLoader<?>) arguments[1]).load();
                   default -> throw new UnsupportedOperationException(method.getName());
                 });

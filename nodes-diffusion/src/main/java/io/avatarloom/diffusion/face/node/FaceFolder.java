@@ -4,6 +4,7 @@ import io.avatarloom.core.node.NodeRun;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.node.Param;
 import io.avatarloom.diffusion.face.FaceNets;
+import io.avatarloom.diffusion.net.Torch;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +18,11 @@ final class FaceFolder {
 
   static FaceNets open(NodeRun run, Param<String> param) throws Exception {
     Path folder = run.path(param);
-    return run.resource("face-nets " + folder, () -> new FaceNets(folder));
+    return run.resource(
+        "face-nets " + folder,
+        () -> {
+          Torch.start();
+          return new FaceNets(folder);
+        });
   }
 }
