@@ -2,7 +2,6 @@ package io.avatarloom.core.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.avatarloom.core.device.DeviceChoice;
 import io.avatarloom.core.file.RunSummary;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.In;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eclipse.collections.api.list.ImmutableList;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,16 +52,10 @@ final class ExecCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "PORT=FILE", description = "Output to write.")
   List<String> out = new ArrayList<>();
 
+  @Mixin DeviceOption device;
+
   @Option(names = "--seed", description = "Seed of the random streams. Default: ${DEFAULT-VALUE}.")
   long seed;
-
-  @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      converter = DeviceWord.class,
-      defaultValue = "auto",
-      description = DeviceWord.HELP)
-  DeviceChoice device;
 
   @Override
   public Integer call() throws Exception {
@@ -70,7 +64,8 @@ final class ExecCommand implements Callable<Integer> {
     checkOutputs(node.spec());
     Path current = Path.of("").toAbsolutePath();
     try (SingleNode single =
-        new SingleNode(catalogue, current, FileResolver.installedAssets(), seed, 0, 1, device)) {
+        new SingleNode(
+            catalogue, current, FileResolver.installedAssets(), seed, 0, 1, device.choice)) {
       Map<String, Value> results = single.exec(type, inputs(node.spec()), params(node.spec()));
       OutputWriter writer = new OutputWriter(current, catalogue);
       for (String[] word : split(out)) {

@@ -50,8 +50,7 @@ final class JobsCommand implements Callable<Integer> {
       description = "Prints the events of a job as JSON lines.",
       mixinStandardHelpOptions = true)
   int events(
-      @Mixin ServerOptions service,
-      @Parameters(paramLabel = "JOB", description = "Number of the job.") long id,
+      @Mixin JobOptions job,
       @Option(names = "--follow", description = "Go on until the job is over.") boolean follow,
       @Option(
               names = "--offset",
@@ -59,12 +58,12 @@ final class JobsCommand implements Callable<Integer> {
               description = "Begin behind so many bytes of events.")
           long offset)
       throws IOException {
-    return service.ask(
+    return job.ask(
         client -> {
           if (follow && offset == 0) {
-            client.await(id, System.out::println);
+            client.await(job.id, System.out::println);
           } else {
-            client.events(id, offset, follow, System.out::println);
+            client.events(job.id, offset, follow, System.out::println);
           }
           return ExitCode.DONE;
         });
@@ -74,13 +73,10 @@ final class JobsCommand implements Callable<Integer> {
       name = "cancel",
       description = "Cancels a job; a running one keeps a checkpoint.",
       mixinStandardHelpOptions = true)
-  int cancel(
-      @Mixin ServerOptions service,
-      @Parameters(paramLabel = "JOB", description = "Number of the job.") long id)
-      throws IOException {
-    return service.ask(
+  int cancel(@Mixin JobOptions job) throws IOException {
+    return job.ask(
         client -> {
-          print(client.cancel(id));
+          print(client.cancel(job.id));
           return ExitCode.DONE;
         });
   }
@@ -90,8 +86,7 @@ final class JobsCommand implements Callable<Integer> {
       description = "Fetches results of a job and checks their hashes.",
       mixinStandardHelpOptions = true)
   int fetch(
-      @Mixin ServerOptions service,
-      @Parameters(index = "0", paramLabel = "JOB", description = "Number of the job.") long id,
+      @Mixin JobOptions job,
       @Parameters(
               index = "1..*",
               paramLabel = "NAME",
@@ -104,18 +99,18 @@ final class JobsCommand implements Callable<Integer> {
               description = "Folder for them. Default: ${DEFAULT-VALUE}.")
           Path out)
       throws IOException {
-    return service.ask(
+    return job.ask(
         client -> {
           int fetched = 0;
-          for (JsonNode result : client.results(id)) {
+          for (JsonNode result : client.results(job.id)) {
             if (names == null || names.contains(result.path("name").asText())) {
-              System.out.println("fetched " + client.fetch(id, result, out));
+              System.out.println("fetched " + client.fetch(job.id, result, out));
               fetched++;
             }
           }
           if (fetched == 0 || names != null && fetched < names.size()) {
             System.err.println(
-                "error: job " + id + " has not written that; see loom jobs results " + id);
+                "error: job " + job.id + " has not written that; see loom jobs results " + job.id);
             return ExitCode.MISSING_FILE;
           }
           return ExitCode.DONE;
@@ -126,14 +121,11 @@ final class JobsCommand implements Callable<Integer> {
       name = "results",
       description = "Lists what a job has written.",
       mixinStandardHelpOptions = true)
-  int results(
-      @Mixin ServerOptions service,
-      @Parameters(paramLabel = "JOB", description = "Number of the job.") long id)
-      throws IOException {
-    return service.ask(
+  int results(@Mixin JobOptions job) throws IOException {
+    return job.ask(
         client -> {
           client
-              .results(id)
+              .results(job.id)
               .forEach(
                   result ->
                       System.out.printf(
@@ -149,13 +141,10 @@ final class JobsCommand implements Callable<Integer> {
       name = "log",
       description = "Prints what the runner of a job said.",
       mixinStandardHelpOptions = true)
-  int log(
-      @Mixin ServerOptions service,
-      @Parameters(paramLabel = "JOB", description = "Number of the job.") long id)
-      throws IOException {
-    return service.ask(
+  int log(@Mixin JobOptions job) throws IOException {
+    return job.ask(
         client -> {
-          System.out.print(client.log(id));
+          System.out.print(client.log(job.id));
           return ExitCode.DONE;
         });
   }
@@ -164,13 +153,10 @@ final class JobsCommand implements Callable<Integer> {
       name = "delete",
       description = "Forgets a job that is over and deletes its results.",
       mixinStandardHelpOptions = true)
-  int delete(
-      @Mixin ServerOptions service,
-      @Parameters(paramLabel = "JOB", description = "Number of the job.") long id)
-      throws IOException {
-    return service.ask(
+  int delete(@Mixin JobOptions job) throws IOException {
+    return job.ask(
         client -> {
-          client.delete(id);
+          client.delete(job.id);
           return ExitCode.DONE;
         });
   }

@@ -23,17 +23,24 @@ final class RecipeHelp {
   /** Has a command that takes a recipe take the options of that recipe, and list them. */
   static void add(CommandLine command) {
     for (CommandSpec mixin : command.getCommandSpec().mixins().values()) {
+      if (mixin.userObject() instanceof SettingOptions settings) {
+        takeOwn(command, settings);
+      }
       if (mixin.userObject() instanceof RecipeOptions options) {
+        takeOwn(command, options.settings);
         List<String> keys = new ArrayList<>(command.getHelpSectionKeys());
         keys.add(SECTION);
         command.setHelpSectionKeys(keys);
-        command
-            .getCommandSpec()
-            .addUnmatchedArgsBinding(
-                UnmatchedArgsBinding.forStringCollectionSupplier(new Own(options.own)));
         command.getHelpSectionMap().put(SECTION, help -> text(options, command));
       }
     }
+  }
+
+  private static void takeOwn(CommandLine command, SettingOptions settings) {
+    command
+        .getCommandSpec()
+        .addUnmatchedArgsBinding(
+            UnmatchedArgsBinding.forStringCollectionSupplier(new Own(settings.own)));
   }
 
   /** Where words go that no option takes. */

@@ -10,9 +10,9 @@ import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.subgraph.Includes;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,13 +30,7 @@ final class RecipeOptions {
       description = "Preset of the recipe; default: the one the recipe names.")
   String preset;
 
-  @Option(
-      names = "--set",
-      paramLabel = "NODE.PARAM=VALUE",
-      description =
-          "Sets a parameter of a node or of the recipe, region.iterations, or seed; wins over"
-              + " presets.")
-  List<String> set = new ArrayList<>();
+  @Mixin SettingOptions settings;
 
   @Option(
       names = "--base",
@@ -45,14 +39,10 @@ final class RecipeOptions {
           "Folder that relative paths in the recipe start at; default: the recipe's folder.")
   Path base;
 
-  /** Words no option takes: the options of the recipe itself. */
-  final List<String> own = new ArrayList<>();
-
   /** Reads the recipe and applies preset and settings. */
   Recipe load(Catalogue catalogue) throws InvalidRecipeException {
     Recipe withPreset = withPreset(catalogue);
-    List<String> all = new ArrayList<>(set);
-    all.addAll(new OwnOptions(withPreset.json(), catalogue).assignments(own));
+    List<String> all = settings.assignments(withPreset.json(), catalogue);
     return Overrides.set(withPreset, all, Path.of("").toAbsolutePath(), catalogue);
   }
 

@@ -1,13 +1,11 @@
 package io.avatarloom.core.cli;
 
 import io.avatarloom.core.check.InvalidRecipeException;
-import io.avatarloom.core.device.DeviceChoice;
 import io.avatarloom.core.file.RunSummary;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
-import io.avatarloom.core.run.Assertion;
 import io.avatarloom.core.run.Cancellation;
 import io.avatarloom.core.run.Confinement;
 import io.avatarloom.core.run.DryRun;
@@ -18,10 +16,8 @@ import io.avatarloom.core.run.RunEvents;
 import io.avatarloom.core.run.RunInfo;
 import io.avatarloom.core.run.RunOptions;
 import io.avatarloom.core.run.Runner;
-import io.avatarloom.core.run.Store;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +38,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   @Mixin RecipeOptions recipe;
+  @Mixin WorkOptions work;
 
   @Option(
       names = "--out",
@@ -49,21 +46,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Folder for outputs. Default: ${DEFAULT-VALUE}.")
   Path out = Path.of("out");
 
-  @Option(names = "--cache", paramLabel = "DIR", description = "Folder of the cache.")
-  Path cache = Store.defaultRoot();
-
   @Option(names = "--no-cache", description = "Compute everything; read and write no cache.")
   boolean noCache;
-
-  @Option(
-      names = "--cache-limit",
-      paramLabel = "SIZE",
-      converter = ByteSize.class,
-      defaultValue = "${env:AVATARLOOM_CACHE_LIMIT:-20G}",
-      description =
-          "What the cache may take; results unused for longest go first. Default:"
-              + " ${DEFAULT-VALUE}.")
-  Long cacheLimit;
 
   @Option(
       names = "--to",
@@ -106,40 +90,10 @@ final class RunCommand implements Callable<Integer> {
   Path junit;
 
   @Option(
-      names = "--assert",
-      paramLabel = "NODE.PORT<=VALUE",
-      description =
-          "Fail when a number is not as it should be; NODE.PORT:COLUMN for the last of a series.")
-  List<String> assertions = new ArrayList<>();
-
-  @Option(
-      names = "--annotate",
-      description = "Print errors as GitHub workflow commands. On where GITHUB_ACTIONS is true.")
-  boolean annotate = "true".equals(System.getenv("GITHUB_ACTIONS"));
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      converter = TimeLimit.class,
-      description = "Stop after 90s, 10m, 2h; the same command goes on from there.")
-  Duration timeout;
-
-  @Option(names = "--quiet", description = "Say nothing unless something is wrong.")
-  boolean quiet;
-
-  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Nodes that may run at the same time.")
   int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
-
-  @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      converter = DeviceWord.class,
-      defaultValue = "auto",
-      description = DeviceWord.HELP)
-  DeviceChoice device;
 
   @Option(
       names = "--locked",
@@ -162,7 +116,9 @@ final class RunCommand implements Callable<Integer> {
     }
     SortedMap<String, PortRef> targets = to == null ? graph.recipe().outputs() : new TreeMap<>();
     List<PortRef> extra = to == null ? List.of() : Runner.portsOf(graph, to);
-    RunOptions options = new RunOptions(out, cache, !noCache, cacheLimit, threads, device);
+    RunOptions options =
+        new RunOptions(
+            out, work.cache.path, !noCache, work.cacheLimit, threads, work.device.choice);
     if (dryRun) {
       List<PortRef> ports = new ArrayList<>(targets.values());
       ports.addAll(extra);
@@ -171,15 +127,15 @@ final class RunCommand implements Callable<Integer> {
     }
     Cancellation cancellation = new Cancellation();
     RegionControl regions = new RegionControl();
-    RunInfo info = new RunInfo(words(), recipe.presetName(loaded), asserted(graph));
+    RunInfo info = new RunInfo(words(), recipe.presetName(loaded), work.asserted(graph));
     obey(new ControlReader(graph, cancellation, regions, System.err));
-    Interrupt interrupt = new Interrupt(cancellation, Optional.ofNullable(timeout));
+    Interrupt interrupt = new Interrupt(cancellation, work.timeLimit());
     try (interrupt;
         EventFile file = new EventFile(events, appendEvents)) {
       RunEvents told = new RunEvents(listeners(file));
       RunSummary summary =
           new Runner(graph, files, options, told, cancellation, regions, info).run(targets, extra);
-      if (!quiet) {
+      if (!work.quiet) {
         print(summary, graph, targets);
       }
       return judge(summary);
@@ -200,16 +156,6 @@ final class RunCommand implements Callable<Integer> {
     Confinement.checkNames(loaded);
     Confinement inside = new Confinement(confine, assets);
     return new FileResolver(loaded.folder(), assets, Optional.of(inside));
-  }
-
-  private List<Assertion> asserted(Graph graph) throws InvalidRecipeException {
-    List<Assertion> parsed = new ArrayList<>();
-    for (String text : assertions) {
-      Assertion assertion = Assertion.parse(text);
-      assertion.check(graph);
-      parsed.add(assertion);
-    }
-    return parsed;
   }
 
   private void print(RunSummary summary, Graph graph, SortedMap<String, PortRef> targets) {
@@ -242,13 +188,13 @@ final class RunCommand implements Callable<Integer> {
   private List<RunEvents.Listener> listeners(EventFile file) {
     List<RunEvents.Listener> listeners = new ArrayList<>();
     listeners.add(file);
-    if (!quiet) {
+    if (!work.quiet) {
       listeners.add(new ProgressBar(System.err, System.console() != null));
     }
     if (junit != null) {
       listeners.add(new JunitFile(junit));
     }
-    if (annotate) {
+    if (work.annotate) {
       listeners.add(new Annotations(recipe.recipe, System.out));
     }
     return listeners;

@@ -1,6 +1,5 @@
 package io.avatarloom.core.cli;
 
-import io.avatarloom.core.run.Store;
 import io.avatarloom.core.serve.ServeOptions;
 import io.avatarloom.core.serve.Service;
 import io.avatarloom.core.serve.Token;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             + " a restart. Listens on this machine alone.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  @Mixin CacheFolder cache;
+
   @Option(
       names = "--workspace",
       paramLabel = "DIR",
@@ -37,9 +39,6 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Folder of queue, token and results. Default: ${DEFAULT-VALUE}.")
   Path state = ServeOptions.defaultState();
-
-  @Option(names = "--cache", paramLabel = "DIR", description = "Folder of the cache.")
-  Path cache = Store.defaultRoot();
 
   @Option(names = "--port", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}; 0: any.")
   int port = 7870;
@@ -80,7 +79,7 @@ final class ServeCommand implements Callable<Integer> {
         new ServeOptions(
             workspace.toAbsolutePath().normalize(),
             state.toAbsolutePath().normalize(),
-            cache,
+            cache.path,
             bind,
             port,
             hosts,

@@ -2,12 +2,11 @@ package io.avatarloom.core.cli;
 
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
-import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.node.Catalogue;
-import io.avatarloom.core.run.Assertion;
+import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.run.Cancellation;
 import io.avatarloom.core.run.RunEvents;
-import io.avatarloom.core.run.Store;
+import io.avatarloom.core.subgraph.Includes;
 import io.avatarloom.core.sweep.Member;
 import io.avatarloom.core.sweep.MemberChoice;
 import io.avatarloom.core.sweep.MemberResult;
@@ -19,7 +18,6 @@ import io.avatarloom.core.sweep.SweepRun;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +45,9 @@ final class SweepCommand implements Callable<Integer> {
       description = "A .sweep.json file, or a .loom.json file with a section sweeps.")
   Path file;
 
+  @Mixin SettingOptions settings;
+  @Mixin WorkOptions work;
+
   @Option(names = "--sweep", paramLabel = "NAME", description = "Which sweep of the recipe.")
   String name;
 
@@ -54,17 +56,6 @@ final class SweepCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Folder for results and members. Default: out/NAME.")
   Path out;
-
-  @Option(names = "--cache", paramLabel = "DIR", description = "Folder of the cache.")
-  Path cache = Store.defaultRoot();
-
-  @Option(
-      names = "--cache-limit",
-      paramLabel = "SIZE",
-      converter = ByteSize.class,
-      defaultValue = "${env:AVATARLOOM_CACHE_LIMIT:-20G}",
-      description = "What the cache may take. Default: ${DEFAULT-VALUE}.")
-  Long cacheLimit;
 
   @Option(
       names = "--parallel",
@@ -113,32 +104,12 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--junit", paramLabel = "FILE", description = "JUnit XML: a case a member.")
   Path junit;
 
-  @Option(
-      names = "--assert",
-      paramLabel = "NODE.PORT<=VALUE",
-      description = "A member fails when a number is not as it should be.")
-  List<String> assertions = new ArrayList<>();
-
-  @Option(
-      names = "--annotate",
-      description = "Print errors as GitHub workflow commands. On where GITHUB_ACTIONS is true.")
-  boolean annotate = "true".equals(System.getenv("GITHUB_ACTIONS"));
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      converter = TimeLimit.class,
-      description = "Stop after 90s, 10m, 2h; the same command goes on from there.")
-  Duration timeout;
-
-  @Option(names = "--quiet", description = "Say nothing unless something is wrong.")
-  boolean quiet;
-
   @Override
   public Integer call() throws InvalidRecipeException, IOException {
     Catalogue catalogue = InstalledNodes.catalogue();
     Sweep sweep = new SweepReader(catalogue).read(file, Optional.ofNullable(name));
-    SweepPlan plan = SweepPlan.of(sweep, catalogue);
+    Recipe base = Includes.takenIn(Recipe.read(sweep.recipe()), catalogue);
+    SweepPlan plan = SweepPlan.of(sweep, catalogue, settings.assignments(base.json(), catalogue));
     Set<String> chosen = new MemberChoice(plan.members()).of(members, only);
     SweepOptions options = options(sweep, plan, chosen);
     if (dryRun) {
@@ -156,24 +127,18 @@ final class SweepCommand implements Callable<Integer> {
       throw new InvalidRecipeException(
           Diagnostic.of(parallel < 1 ? "--parallel" : "--threads", "", "expected at least 1"));
     }
-    Graph first = plan.graph(plan.members().get(0));
-    List<Assertion> asserted = new ArrayList<>();
-    for (String text : assertions) {
-      Assertion assertion = Assertion.parse(text);
-      assertion.check(first);
-      asserted.add(assertion);
-    }
     return new SweepOptions(
         out == null ? Path.of("out", sweep.name()) : out,
-        cache,
-        cacheLimit,
+        work.cache.path,
+        work.cacheLimit,
         parallel,
         threads,
+        work.device.choice,
         memory == null ? machineMemory() / 10 * 8 : memory,
         chosen,
         !members.isEmpty(),
         failFast,
-        asserted);
+        work.asserted(plan.graph(plan.members().get(0))));
   }
 
   private static long machineMemory() {
@@ -186,14 +151,14 @@ final class SweepCommand implements Callable<Integer> {
   private int run(SweepPlan plan, SweepOptions options) throws InvalidRecipeException, IOException {
     Cancellation cancellation = new Cancellation();
     String log = events == null ? options.out().resolve("events.jsonl").toString() : events;
-    Interrupt interrupt = new Interrupt(cancellation, Optional.ofNullable(timeout));
+    Interrupt interrupt = new Interrupt(cancellation, work.timeLimit());
     try (interrupt;
         EventFile written = new EventFile(log, false)) {
       List<RunEvents.Listener> listeners = new ArrayList<>(List.of(written));
-      if (!quiet) {
+      if (!work.quiet) {
         listeners.add(new SweepProgress(System.err, System.console() != null));
       }
-      if (annotate) {
+      if (work.annotate) {
         listeners.add(new Annotations(plan.sweep().recipe(), System.out));
       }
       Map<String, MemberResult> results =
@@ -230,7 +195,7 @@ final class SweepCommand implements Callable<Integer> {
         }
       }
     }
-    if (!quiet) {
+    if (!work.quiet) {
       System.out.println("wrote " + options.out().resolve("index.html"));
       System.out.println("wrote " + options.out().resolve("results.csv"));
       System.out.println("wrote " + options.out().resolve("results.sqlite"));

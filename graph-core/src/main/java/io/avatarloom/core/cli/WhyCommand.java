@@ -1,7 +1,6 @@
 package io.avatarloom.core.cli;
 
 import io.avatarloom.core.check.InvalidRecipeException;
-import io.avatarloom.core.device.DeviceChoice;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
@@ -10,7 +9,6 @@ import io.avatarloom.core.run.Explanation;
 import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.run.RunOptions;
 import io.avatarloom.core.run.Runner;
-import io.avatarloom.core.run.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,20 +27,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class WhyCommand implements Callable<Integer> {
   @Mixin RecipeOptions recipe;
+  @Mixin CacheFolder cache;
+  @Mixin DeviceOption device;
 
   @Parameters(index = "1", paramLabel = "NODE", description = "A node or region.")
   String node;
-
-  @Option(names = "--cache", paramLabel = "DIR", description = "Folder of the cache.")
-  Path cache = Store.defaultRoot();
-
-  @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      converter = DeviceWord.class,
-      defaultValue = "auto",
-      description = DeviceWord.HELP)
-  DeviceChoice device;
 
   @Option(names = "--json", description = "Print JSON.")
   boolean json;
@@ -62,7 +51,8 @@ final class WhyCommand implements Callable<Integer> {
     Graph graph = RecipeOptions.checked(loaded, catalogue, files);
     String region = graph.regionOf(node);
     String unit = region.isEmpty() ? node : region;
-    RunOptions options = new RunOptions(Path.of("out"), cache, true, Long.MAX_VALUE, 1, device);
+    RunOptions options =
+        new RunOptions(Path.of("out"), cache.path, true, Long.MAX_VALUE, 1, device.choice);
     List<DryRun.Forecast> forecasts = DryRun.of(graph, files, options, Runner.portsOf(graph, unit));
     return Explanation.of(forecasts, unit)
         .orElseThrow(() -> new UsageException(node + " is an instance; name a node inside it"));

@@ -40,6 +40,7 @@ public record Change(
     /** Parameters exposed by subgraphs and at the top. */
     PARAMS,
     PRESETS,
+    SWEEPS,
     OUTPUTS,
     /** Names, descriptions and notes, which never change a result. */
     NOTES,

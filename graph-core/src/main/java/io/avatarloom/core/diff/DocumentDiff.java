@@ -6,6 +6,8 @@ import io.avatarloom.core.diff.Change.Part;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Param;
+import io.avatarloom.core.recipe.KeyOrder;
+import io.avatarloom.core.recipe.Recipe;
 import io.avatarloom.core.subgraph.Address;
 import io.avatarloom.core.subgraph.Signatures;
 import io.avatarloom.core.subgraph.Subgraph;
@@ -18,35 +20,6 @@ import java.util.Set;
 
 /** Compares two recipes as whole documents; the layout is left out. */
 final class DocumentDiff {
-  private static final Set<String> TOP =
-      Set.of(
-          "format",
-          "version",
-          "name",
-          "description",
-          "seed",
-          "defaultPreset",
-          "params",
-          "nodes",
-          "links",
-          "regions",
-          Subgraph.SECTION,
-          "presets",
-          "outputs",
-          "layout");
-  private static final Set<String> DEFINITION =
-      Set.of(
-          "description",
-          "file",
-          "name",
-          "inputs",
-          "outputs",
-          "params",
-          "nodes",
-          "links",
-          "regions",
-          "layout");
-
   private final JsonNode before;
   private final JsonNode after;
   private final Catalogue catalogue;
@@ -78,7 +51,14 @@ final class DocumentDiff {
     subgraphs(changes);
     presets(changes, top);
     addresses(Part.OUTPUTS, changes, before.path("outputs"), after.path("outputs"), top);
-    changes.unknown("", before, after, TOP);
+    sweeps(changes);
+    changes.entries(
+        Part.NOTES,
+        Recipe.PLUGINS,
+        before.path(Recipe.PLUGINS),
+        after.path(Recipe.PLUGINS),
+        k -> k);
+    changes.unknown("", before, after, Set.copyOf(KeyOrder.TOP));
     return list;
   }
 
@@ -150,7 +130,7 @@ final class DocumentDiff {
     addresses(Part.PARAMS, changes, old.path("params"), now.path("params"), inner);
     changes.value(
         Part.NOTES, "", "description", old.path("description"), now.path("description"), "");
-    changes.unknown("", old, now, DEFINITION);
+    changes.unknown("", old, now, Set.copyOf(KeyOrder.SUBGRAPH));
   }
 
   /** Names that stand for ports or parameters. */
@@ -203,6 +183,21 @@ final class DocumentDiff {
         continue;
       }
       preset(changes, name, old.get(name), now.get(name), top);
+    }
+  }
+
+  private void sweeps(Changes changes) {
+    JsonNode old = before.path("sweeps");
+    JsonNode now = after.path("sweeps");
+    Set<String> names = new LinkedHashSet<>();
+    old.fieldNames().forEachRemaining(names::add);
+    for (String name : Changes.union(names, now)) {
+      if (old.has(name) && now.has(name)) {
+        changes.entries(Part.SWEEPS, name, old.get(name), now.get(name), key -> key);
+      } else {
+        Kind kind = old.has(name) ? Kind.REMOVED : Kind.ADDED;
+        changes.add(Part.SWEEPS, kind, name, "", Changes.NOTHING, Changes.NOTHING, "");
+      }
     }
   }
 

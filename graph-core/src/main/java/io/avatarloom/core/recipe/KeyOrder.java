@@ -15,8 +15,9 @@ import java.util.Set;
  * Brings the keys of a recipe into their fixed order, and what they hold into its one form; unknown
  * keys follow as they came.
  */
-final class KeyOrder {
-  private static final List<String> TOP =
+public final class KeyOrder {
+  /** The sections of a recipe, in order. */
+  public static final List<String> TOP =
       List.of(
           "format",
           "version",
@@ -34,6 +35,7 @@ final class KeyOrder {
           "outputs",
           Recipe.PLUGINS,
           "layout");
+
   private static final List<String> NODE =
       List.of("type", "region", "mode", "every", "params", "note");
   private static final List<String> LAYOUT = List.of("nodes", "links", "frames");
@@ -42,7 +44,9 @@ final class KeyOrder {
   private static final List<String> REGION =
       List.of(
           "iterations", "checkpointEvery", "previewEvery", "slots", "series", "previews", "note");
-  private static final List<String> SUBGRAPH =
+
+  /** The sections of a definition, in order. */
+  public static final List<String> SUBGRAPH =
       List.of(
           "description",
           "file",
@@ -54,9 +58,13 @@ final class KeyOrder {
           "links",
           "regions",
           "layout");
+
   private static final List<String> SIGNATURE = List.of("type", "required", "many", "help");
-  private static final List<String> SWEEP =
+
+  /** The sections of a sweep, in order. */
+  public static final List<String> SWEEP =
       List.of("description", "preset", "set", "axes", "metrics");
+
   private static final List<String> PRESET = List.of("note", "set");
   private static final List<String> PARAM =
       List.of("target", "title", "help", "minimum", "maximum", "options");

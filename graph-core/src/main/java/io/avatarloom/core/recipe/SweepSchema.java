@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The JSON Schema (2020-12) of {@code *.sweep.json} files. */
 public final class SweepSchema {
-  private static final String NAME = "^(seed|preset|[^. ]+\\.[^ ]+)$";
+  private static final String NAME = "^([A-Za-z][A-Za-z0-9_-]*|[^. ]+\\.[^ ]+)$";
 
   private SweepSchema() {}
 

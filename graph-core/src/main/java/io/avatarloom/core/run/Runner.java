@@ -13,6 +13,7 @@ import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.graph.RegionEntry;
 import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.value.Value;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,12 +22,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**
  * Runs a checked graph: units in parallel as they become ready, outputs written as they are made.
  */
 public final class Runner {
+  /**
+   * What a run works with, for the time of the run.
+   *
+   * @param end what the run has to close: nothing where it is one of several
+   */
+  private record Work(SharedWork shared, Closeable end) implements Closeable {
+    static Work ofOne(RunOptions options, RunEvents events) {
+      SharedWork own = SharedWork.ofOne(options, events);
+      return new Work(own, own::close);
+    }
+
+    @Override
+    public void close() throws IOException {
+      end.close();
+    }
+  }
+
   private final Graph graph;
   private final FileResolver files;
   private final RunOptions options;
@@ -34,9 +53,9 @@ public final class Runner {
   private final Cancellation cancellation;
   private final RegionControl control;
   private final RunInfo info;
-  private final Optional<SharedWork> given;
+  private final Supplier<Work> work;
   private final Timings timings = new Timings();
-  private final CodeHash code;
+  private final CodeHash code = new CodeHash();
   private final OutputWriter outputs;
   private final Manifest manifest;
   private final Gates gates;
@@ -55,7 +74,15 @@ public final class Runner {
       Cancellation cancellation,
       RegionControl control,
       RunInfo info) {
-    this(graph, files, options, events, cancellation, control, info, Optional.empty());
+    this(
+        graph,
+        files,
+        options,
+        events,
+        cancellation,
+        control,
+        info,
+        () -> Work.ofOne(options, events));
   }
 
   /**
@@ -73,7 +100,15 @@ public final class Runner {
       RegionControl control,
       RunInfo info,
       SharedWork shared) {
-    this(graph, files, options, events, cancellation, control, info, Optional.of(shared));
+    this(
+        graph,
+        files,
+        options,
+        events,
+        cancellation,
+        control,
+        info,
+        () -> new Work(shared, () -> {}));
   }
 
   private Runner(
@@ -84,9 +119,8 @@ public final class Runner {
       Cancellation cancellation,
       RegionControl control,
       RunInfo info,
-      Optional<SharedWork> given) {
-    this.given = given;
-    this.code = given.map(SharedWork::code).orElseGet(CodeHash::new);
+      Supplier<Work> work) {
+    this.work = work;
     this.graph = graph;
     this.files = files;
     this.options = options;
@@ -140,10 +174,8 @@ public final class Runner {
   private void work(Plan plan, SortedMap<String, PortRef> targets) throws NodeFailure, IOException {
     sweep(options.out());
     sweep(options.out().resolve("previews"));
-    if (given.isPresent()) {
-      compute(plan, targets, given.get());
-    } else {
-      computeAlone(plan, targets);
+    try (Work at = work.get()) {
+      compute(plan, targets, at.shared());
     }
     if (!options.useCache()) {
       hashInputs(plan);
@@ -161,25 +193,6 @@ public final class Runner {
     Keys keys = new Keys(graph, files, code);
     for (Plan.Unit unit : plan.units()) {
       keys.parts(unit, ref -> "");
-    }
-  }
-
-  private void keepSmall(Store used) {
-    try {
-      new StoreCare(options.cache()).keepBelow(options.cacheLimit(), used);
-    } catch (IOException e) {
-      events.log("cache", "cannot be made smaller: " + e.getMessage());
-    }
-  }
-
-  private void computeAlone(Plan plan, SortedMap<String, PortRef> targets)
-      throws NodeFailure, IOException {
-    SharedWork own = SharedWork.ofOne(options, events);
-    try (own) {
-      compute(plan, targets, own);
-    }
-    if (own.bytesWritten() > 0) {
-      keepSmall(own.store());
     }
   }
 

@@ -37,10 +37,19 @@ public final class SharedWork implements AutoCloseable {
   private final Map<String, Claim> claims = new ConcurrentHashMap<>();
   private final Set<String> random = ConcurrentHashMap.newKeySet();
 
+  private final RunEvents events;
+  private final long limit;
   private final boolean several;
 
   private SharedWork(
-      Path cache, StoreLock lock, RunEvents events, DeviceChoice device, boolean several) {
+      Path cache,
+      long limit,
+      StoreLock lock,
+      RunEvents events,
+      DeviceChoice device,
+      boolean several) {
+    this.limit = limit;
+    this.events = events;
     this.resources = new Resources(device, events);
     this.several = several;
     this.store = new Store(cache);
@@ -50,22 +59,24 @@ public final class SharedWork implements AutoCloseable {
 
   /**
    * @param cache folder of the store
+   * @param limit bytes the store may take in the end
    * @param events told when the store cannot be written
    */
-  public static SharedWork of(Path cache, RunEvents events) {
-    return new SharedWork(cache, StoreLock.shared(cache), events, DeviceChoice.AUTO, true);
+  public static SharedWork of(Path cache, long limit, RunEvents events, DeviceChoice device) {
+    return new SharedWork(cache, limit, StoreLock.shared(cache), events, device, true);
   }
 
   /** For one run, which waits for nobody. */
   static SharedWork ofOne(RunOptions options, RunEvents events) {
     StoreLock lock = options.useCache() ? StoreLock.shared(options.cache()) : StoreLock.none();
-    return new SharedWork(options.cache(), lock, events, options.device(), false);
+    return new SharedWork(
+        options.cache(), options.cacheLimit(), lock, events, options.device(), false);
   }
 
   /** For somebody who only looks what the store has. */
   static SharedWork looking(Path cache) {
     return new SharedWork(
-        cache, StoreLock.none(), new RunEvents(List.of()), DeviceChoice.CPU, false);
+        cache, Long.MAX_VALUE, StoreLock.none(), new RunEvents(List.of()), DeviceChoice.CPU, false);
   }
 
   /** True when other runs may do the same work. */
@@ -180,11 +191,25 @@ public final class SharedWork implements AutoCloseable {
     return store.bytesWritten();
   }
 
-  /** Waits until everything is on the disk and lets go of loaded weights. */
+  /**
+   * Waits until everything is on the disk, lets go of loaded weights, and makes the store smaller
+   * if it has grown beyond its limit.
+   */
   @Override
-  public void close() throws IOException {
+  public void close() {
     writer.close();
     resources.close();
     lock.close();
+    if (bytesWritten() > 0) {
+      keepSmall();
+    }
+  }
+
+  private void keepSmall() {
+    try {
+      new StoreCare(store.root()).keepBelow(limit, store);
+    } catch (IOException e) {
+      events.log("cache", "cannot be made smaller: " + e.getMessage());
+    }
   }
 }

@@ -179,15 +179,8 @@ public final class StoreCare {
   /**
    * Shrinks the store if its blobs take more than a number of bytes, and joins its ledgers if there
    * are many; does nothing while somebody uses it.
-   */
-  public void keepBelow(long bytes) throws IOException {
-    keepBelow(bytes, new Store(root));
-  }
-
-  /**
-   * The same without reading the ledgers again.
    *
-   * @param known the store as somebody has it who just used it
+   * @param known the store as somebody has it who just used it: its ledgers are not read again
    */
   void keepBelow(long bytes, Store known) throws IOException {
     sweep();

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Reads one axis: what it sets, and its steps. */
 final class AxisReader {
@@ -18,16 +17,16 @@ final class AxisReader {
       List.of("values", "range", "logRange", "random", "files");
   private static final List<String> KINDS = List.of("set", "zip", "cases");
   private final Path folder;
-  private final Predicate<String> whole;
+  private final SettingNames settings;
   private final Findings wrong;
 
   /**
    * @param folder where patterns of files start
-   * @param whole whether a setting takes whole numbers only
+   * @param settings what can be set
    */
-  AxisReader(Path folder, Predicate<String> whole, Findings wrong) {
+  AxisReader(Path folder, SettingNames settings, Findings wrong) {
     this.folder = folder;
-    this.whole = whole;
+    this.settings = settings;
     this.wrong = wrong;
   }
 
@@ -68,9 +67,9 @@ final class AxisReader {
     }
     List<Step> steps = new ArrayList<>();
     for (JsonNode value : values(axis.get(rules.get(0)), rules.get(0), names, where)) {
-      Map<String, JsonNode> settings = new LinkedHashMap<>();
-      names.forEach(name -> settings.put(name, value));
-      steps.add(new Step("", settings));
+      Map<String, JsonNode> set = new LinkedHashMap<>();
+      names.forEach(name -> set.put(name, value));
+      steps.add(new Step("", set));
     }
     return steps;
   }
@@ -80,12 +79,10 @@ final class AxisReader {
     (set.isArray() ? set : List.of(set))
         .forEach(
             name -> {
-              if (name.isTextual() && isName(name.asText())) {
+              if (name.isTextual() && settings.has(name.asText())) {
                 names.add(name.asText());
               } else {
-                wrong.add(
-                    where,
-                    "expected node.parameter, region.iterations, seed or preset, met " + name);
+                wrong.add(where, "expected " + settings.expected() + ", met " + name);
               }
             });
     if (set.isArray() && set.isEmpty()) {
@@ -94,13 +91,9 @@ final class AxisReader {
     return names;
   }
 
-  static boolean isName(String text) {
-    return text.equals("seed") || text.equals("preset") || text.matches("[^. ]+\\.[^ ]+");
-  }
-
   private List<JsonNode> values(JsonNode rule, String kind, List<String> names, String where) {
     String place = where + "." + kind;
-    boolean integers = names.stream().anyMatch(whole);
+    boolean integers = names.stream().anyMatch(settings::whole);
     NumberRow row = new NumberRow(rule, place, integers, wrong);
     return switch (kind) {
       case "range" -> row.range();
@@ -202,6 +195,7 @@ final class AxisReader {
     }
     wrong.unknownKeys(one, where, List.of("label", "set"));
     return new Step(
-        one.path("label").asText(""), SweepReader.settings(one.get("set"), where + ".set", wrong));
+        one.path("label").asText(""),
+        SweepReader.settings(one.get("set"), where + ".set", settings, wrong));
   }
 }

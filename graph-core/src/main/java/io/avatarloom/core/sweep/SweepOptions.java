@@ -1,5 +1,6 @@
 package io.avatarloom.core.sweep;
 
+import io.avatarloom.core.device.DeviceChoice;
 import io.avatarloom.core.run.Assertion;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param cacheLimit bytes the store may take when the sweep has ended
  * @param parallel members that may run at the same time
  * @param threads nodes of a member that may run at the same time
+ * @param device where nodes that can use an accelerator run
  * @param memory bytes that must not be needed before another member starts
  * @param chosen ids of the members to run; empty for all
  * @param again true to run chosen members that are done, too
@@ -25,6 +27,7 @@ public record SweepOptions(
     long cacheLimit,
     int parallel,
     int threads,
+    DeviceChoice device,
     long memory,
     Set<String> chosen,
     boolean again,

@@ -16,7 +16,9 @@ import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.subgraph.Includes;
 import io.avatarloom.core.value.ValueType;
 import io.avatarloom.core.value.ValueTypes;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +28,26 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A sweep with its recipe: what each member runs, and how that differs from the base. */
 public final class SweepPlan {
-  private static final String PRESET = "preset";
+  static final String PRESET = "preset";
   private static final Set<ValueType<?>> NUMBERS =
       Set.of(ValueTypes.NUMBER, ValueTypes.FLAG, ValueTypes.SERIES);
   private final Sweep sweep;
   private final Catalogue catalogue;
   private final FileResolver files;
   private final Recipe read;
+  private final List<String> fixed;
   private final Recipe base;
   private final List<Member> members;
   private final Map<String, List<String>> differences = new ConcurrentHashMap<>();
 
-  private SweepPlan(Sweep sweep, Catalogue catalogue, FileResolver files, Recipe read)
+  private SweepPlan(
+      Sweep sweep, Catalogue catalogue, FileResolver files, Recipe read, List<String> fixed)
       throws InvalidRecipeException {
     this.sweep = sweep;
     this.catalogue = catalogue;
     this.files = files;
     this.read = read;
+    this.fixed = fixed;
     this.members = sweep.members();
     this.base = recipe(Map.of());
   }
@@ -53,11 +58,37 @@ public final class SweepPlan {
    * @throws InvalidRecipeException with every finding once, and the member it was met in
    */
   public static SweepPlan of(Sweep sweep, Catalogue catalogue) throws InvalidRecipeException {
+    return of(sweep, catalogue, List.of());
+  }
+
+  /**
+   * The same with further settings of all members.
+   *
+   * @param fixed as {@code loom run --set} takes them; they win over those of the sweep
+   * @throws InvalidRecipeException also if they set what varies
+   */
+  public static SweepPlan of(Sweep sweep, Catalogue catalogue, List<String> fixed)
+      throws InvalidRecipeException {
     Recipe read = Includes.takenIn(Recipe.read(sweep.recipe()), catalogue);
     FileResolver files = new FileResolver(read.folder(), FileResolver.installedAssets());
-    SweepPlan plan = new SweepPlan(sweep, catalogue, files, read);
+    varies(sweep, new SettingNames(read, catalogue), fixed);
+    SweepPlan plan = new SweepPlan(sweep, catalogue, files, read, List.copyOf(fixed));
     plan.check();
     return plan;
+  }
+
+  private static void varies(Sweep sweep, SettingNames names, List<String> fixed)
+      throws InvalidRecipeException {
+    Set<String> varied = new HashSet<>();
+    sweep.varied().forEach(name -> varied.addAll(names.targets(name)));
+    for (String setting : fixed) {
+      String name = setting.replaceFirst("=.*", "").strip();
+      if (names.targets(name).stream().anyMatch(varied::contains)) {
+        throw new InvalidRecipeException(
+            Diagnostic.of(
+                "--set", "", name + " varies in the sweep; choose members with --only " + setting));
+      }
+    }
   }
 
   private void check() throws InvalidRecipeException {
@@ -147,7 +178,8 @@ public final class SweepPlan {
     all.putAll(settings);
     all.remove(PRESET);
     try {
-      return Overrides.set(chosen, assignments(all), sweep.folder(), catalogue);
+      Recipe set = Overrides.set(chosen, assignments(all), sweep.folder(), catalogue);
+      return Overrides.set(set, fixed, Path.of("").toAbsolutePath(), catalogue);
     } catch (InvalidRecipeException e) {
       throw new InvalidRecipeException(
           e.diagnostics().stream().map(one -> Diagnostic.of("", "", one.message())).toList());
@@ -170,6 +202,7 @@ public final class SweepPlan {
     all.putAll(member.settings());
     all.remove(PRESET);
     assignments(all).forEach(set -> words.addAll(List.of("--set", set)));
+    fixed.forEach(set -> words.addAll(List.of("--set", set)));
     return words;
   }
 

@@ -10,9 +10,8 @@ import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
-import io.avatarloom.core.node.Param;
+import io.avatarloom.core.recipe.KeyOrder;
 import io.avatarloom.core.recipe.Recipe;
-import io.avatarloom.core.subgraph.Address;
 import io.avatarloom.core.subgraph.Includes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +31,6 @@ public final class SweepReader {
   public static final String FORMAT = "avatarloom.sweep";
   public static final String SECTION = "sweeps";
   public static final int VERSION = 1;
-  private static final List<String> BODY =
-      List.of("description", "preset", "set", "axes", "metrics");
   private static final List<String> FILE = List.of("format", "version", "name", "recipe");
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -81,7 +79,7 @@ public final class SweepReader {
     Path recipe = folder.resolve(tree.get("recipe").asText()).normalize();
     Findings findings = new Findings();
     List<String> known = new ArrayList<>(FILE);
-    known.addAll(BODY);
+    known.addAll(KeyOrder.SWEEP);
     findings.unknownKeys(tree, "", known);
     String plain = file.getFileName().toString().replaceFirst("\\.sweep\\.json$", "");
     Recipe read = Includes.takenIn(Recipe.read(recipe), catalogue);
@@ -122,7 +120,7 @@ public final class SweepReader {
       throw wrong("the recipe has no sweep '" + wanted + "'; it has " + String.join(", ", names));
     }
     Findings findings = new Findings();
-    findings.unknownKeys(section.get(wanted), "sweeps." + wanted, BODY);
+    findings.unknownKeys(section.get(wanted), "sweeps." + wanted, KeyOrder.SWEEP);
     return body(section.get(wanted), wanted, file, folder, recipe, findings);
   }
 
@@ -132,8 +130,9 @@ public final class SweepReader {
     if (tree.has("preset") && !tree.get("preset").isTextual()) {
       findings.add("preset", "expected the name of a preset, met " + tree.get("preset"));
     }
-    Map<String, JsonNode> set = settings(tree.path("set"), "set", findings);
-    AxisReader reader = new AxisReader(folder, setting -> whole(setting, read), findings);
+    SettingNames names = new SettingNames(read, catalogue);
+    Map<String, JsonNode> set = settings(tree.path("set"), "set", names, findings);
+    AxisReader reader = new AxisReader(folder, names, findings);
     List<List<Step>> axes = new ArrayList<>();
     JsonNode listed = tree.path("axes");
     if (!listed.isArray() || listed.isEmpty()) {
@@ -142,7 +141,7 @@ public final class SweepReader {
     for (int i = 0; listed.isArray() && i < listed.size(); i++) {
       axes.add(reader.read(listed.get(i), "axes[" + i + "]"));
     }
-    once(axes, findings);
+    once(axes, names, findings);
     List<PortRef> metrics = metrics(tree.path("metrics"), findings);
     findings.end();
     String preset = tree.has("preset") ? tree.get("preset").asText() : null;
@@ -150,11 +149,13 @@ public final class SweepReader {
   }
 
   /** Two axes that set the same thing would overwrite each other. */
-  private static void once(List<List<Step>> axes, Findings findings) {
+  private static void once(List<List<Step>> axes, SettingNames names, Findings findings) {
     Set<String> met = new HashSet<>();
     for (int i = 0; i < axes.size(); i++) {
-      Set<String> own = new HashSet<>();
-      axes.get(i).forEach(step -> own.addAll(step.settings().keySet()));
+      Set<String> own = new LinkedHashSet<>();
+      axes.get(i).stream()
+          .flatMap(step -> step.settings().keySet().stream())
+          .forEach(name -> own.addAll(names.targets(name)));
       for (String name : own) {
         if (!met.add(name)) {
           findings.add("axes[" + i + "]", name + " is set by an axis before, too; set it in one");
@@ -178,37 +179,20 @@ public final class SweepReader {
     return metrics;
   }
 
-  static Map<String, JsonNode> settings(JsonNode object, String where, Findings findings) {
+  static Map<String, JsonNode> settings(
+      JsonNode object, String where, SettingNames names, Findings findings) {
     Map<String, JsonNode> settings = new LinkedHashMap<>();
     if (!object.isMissingNode() && !object.isObject()) {
       findings.add(where, "expected {\"node.parameter\": value}, met " + object);
     }
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
-      if (AxisReader.isName(entry.getKey())) {
+      if (names.has(entry.getKey())) {
         settings.put(entry.getKey(), entry.getValue());
       } else {
-        findings.add(
-            where,
-            "expected node.parameter, region.iterations, seed or preset, met '"
-                + entry.getKey()
-                + "'");
+        findings.add(where, "expected " + names.expected() + ", met '" + entry.getKey() + "'");
       }
     }
     return settings;
-  }
-
-  private boolean whole(String setting, Recipe recipe) {
-    if (setting.equals("seed")) {
-      return true;
-    }
-    if (setting.equals("preset")) {
-      return false;
-    }
-    PortRef ref = PortRef.parse(setting);
-    return recipe.json().path("regions").has(ref.owner())
-        || Address.param(recipe.json(), ref, catalogue)
-            .filter(param -> param.kind() == Param.Kind.INTEGER)
-            .isPresent();
   }
 
   private static JsonNode tree(Path file) throws InvalidRecipeException {

@@ -7,7 +7,6 @@ import io.avatarloom.core.run.DaemonThreads;
 import io.avatarloom.core.run.Memory;
 import io.avatarloom.core.run.RunEvents;
 import io.avatarloom.core.run.SharedWork;
-import io.avatarloom.core.run.StoreCare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -56,17 +55,14 @@ public final class SweepRun {
     try (ResultBook book = ResultBook.open(options.out().resolve("results.sqlite"))) {
       book.keepOnly(plan.members());
       ResultFiles files = new ResultFiles(plan, options, book);
-      SharedWork shared = SharedWork.of(options.cache(), events);
-      try (shared) {
+      try (SharedWork shared =
+          SharedWork.of(options.cache(), options.cacheLimit(), events, options.device())) {
         List<Member> open = open(book, shared);
         tellStart(open.size());
         inParallel(open, shared, book, files);
         oneByOne(shared, book, files);
       } finally {
         files.write();
-      }
-      if (shared.bytesWritten() > 0) {
-        new StoreCare(options.cache()).keepBelow(options.cacheLimit());
       }
       Map<String, MemberResult> results = book.results();
       tellEnd(results);

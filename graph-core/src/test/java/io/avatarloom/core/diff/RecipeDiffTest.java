@@ -44,6 +44,24 @@ class RecipeDiffTest {
   }
 
   @Test
+  void sweepsAndNotedPluginsAreTold() throws Exception {
+    String sweeps = BASE + ", 'sweeps': {'a': {'preset': 'quick', 'axes': []}, 'b': {}}";
+    String other =
+        BASE
+            + ", 'sweeps': {'a': {'preset': 'slow', 'axes': []}, 'c': {}}, 'plugins': {'x.y': 'z'}";
+    assertThat(lines(sweeps, other))
+        .containsExactly(
+            "sweeps",
+            "~ a.preset quick -> slow",
+            "- b",
+            "+ c",
+            "notes",
+            "+ plugins.x.y z",
+            "4 differences");
+    assertThat(diff(sweeps, sweeps).equal()).isTrue();
+  }
+
+  @Test
   void layoutOrderSpellingAndStatedDefaultsAreNoDifferences() throws Exception {
     String other =
         """

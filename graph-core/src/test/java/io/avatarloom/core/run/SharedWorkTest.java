@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.avatarloom.core.device.DeviceChoice;
 import io.avatarloom.core.graph.Graph;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ class SharedWorkTest {
   @BeforeEach
   void start() {
     machine = new Machine(folder);
-    shared = SharedWork.of(machine.cache(), new RunEvents(List.of()));
+    shared =
+        SharedWork.of(machine.cache(), Long.MAX_VALUE, new RunEvents(List.of()), DeviceChoice.CPU);
   }
 
   @AfterEach

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.core.basic.BasicNodes;
 import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.device.DeviceChoice;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.run.Assertion;
 import io.avatarloom.core.run.Cancellation;
@@ -74,6 +75,7 @@ class SweepRunTest {
             Long.MAX_VALUE,
             parallel,
             1,
+            DeviceChoice.CPU,
             Long.MAX_VALUE,
             Set.of(again),
             again.length > 0,
