@@ -20,6 +20,7 @@ final class CanvasPlace {
   private final StackPane pane = new StackPane();
   private final Breadcrumbs crumbs = new Breadcrumbs(() -> this.bench.canvas().requestFocus());
   private final VBox node = new VBox(crumbs, pane);
+  private final EmptyHint hint = new EmptyHint(action -> this.bench.canvas().perform(action));
   private Workbench bench;
 
   CanvasPlace(Catalogue catalogue) {
@@ -37,13 +38,14 @@ final class CanvasPlace {
 
   void show(Workbench newBench) {
     bench = newBench;
-    pane.getChildren().setAll(bench.canvas());
+    pane.getChildren().setAll(bench.canvas(), hint);
     crumbs.open(bench.document());
   }
 
   /** Shows where in the document one is. */
   void edited() {
     crumbs.show();
+    hint.setVisible(bench.document().whole().nodes().isEmpty());
   }
 
   /** Adds a node in the middle of what is seen. */

@@ -15,10 +15,15 @@ final class Compactness {
 
   /** Watches a window from now on. */
   static void watch(Region root) {
-    root.getStylesheets().add(Compactness.class.getResource("compact.css").toExternalForm());
+    root.getStylesheets().add(css());
     Compactness one = new Compactness(root);
     root.widthProperty().addListener((property, was, is) -> one.measure());
     root.heightProperty().addListener((property, was, is) -> one.measure());
+  }
+
+  /** The style sheet of the window and its dialogs. */
+  static String css() {
+    return Compactness.class.getResource("window.css").toExternalForm();
   }
 
   /** True for a window too narrow, in pixels, to have the library beside the graph at first. */

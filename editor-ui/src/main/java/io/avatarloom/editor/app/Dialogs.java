@@ -5,7 +5,6 @@ import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.ChoiceDialog;
 import javafx.stage.Window;
 
 /** Questions to the user. */
@@ -56,11 +55,6 @@ final class Dialogs {
   }
 
   Optional<String> choose(String title, List<String> options) {
-    ChoiceDialog<String> dialog = new ChoiceDialog<>(options.get(0), options);
-    dialog.initOwner(owner);
-    dialog.setHeaderText(null);
-    dialog.setTitle(title);
-    dialog.setContentText(title);
-    return dialog.showAndWait();
+    return new FindDialog(owner, title, options).showAndWait();
   }
 }

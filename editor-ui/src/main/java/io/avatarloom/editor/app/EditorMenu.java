@@ -1,6 +1,5 @@
 package io.avatarloom.editor.app;
 
-import io.avatarloom.editor.canvas.Chord;
 import io.avatarloom.editor.canvas.KeyMap;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +12,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 
 /** The menu bar: every action by name, with its keys. */
 final class EditorMenu {
@@ -145,25 +141,11 @@ final class EditorMenu {
       MenuItem item = new MenuItem(parts[1]);
       item.setId("menu-" + parts[0].replace('.', '-'));
       item.setOnAction(event -> perform.accept(parts[0]));
-      keys.chords(parts[0]).stream().findFirst().ifPresent(chord -> show(item, parts[1], chord));
+      keys.chords(parts[0]).stream()
+          .findFirst()
+          .map(chord -> chord.ctrl() ? ShownKeys.of(chord) : new ShownKeys(chord))
+          .ifPresent(item::setAccelerator);
       menu.getItems().add(item);
-    }
-  }
-
-  /** Keys without Ctrl stay the canvas's own: they would be taken away from text fields. */
-  private static void show(MenuItem item, String title, Chord chord) {
-    KeyCode code = KeyCode.valueOf(chord.key());
-    if (chord.ctrl()) {
-      item.setAccelerator(
-          new KeyCodeCombination(
-              code,
-              chord.shift() ? KeyCombination.ModifierValue.DOWN : KeyCombination.ModifierValue.UP,
-              KeyCombination.ModifierValue.UP,
-              chord.alt() ? KeyCombination.ModifierValue.DOWN : KeyCombination.ModifierValue.UP,
-              KeyCombination.ModifierValue.UP,
-              KeyCombination.ModifierValue.DOWN));
-    } else {
-      item.setText(title + "   (" + chord + ")");
     }
   }
 

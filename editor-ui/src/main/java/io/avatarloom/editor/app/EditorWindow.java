@@ -246,7 +246,7 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
 
   private void showTemplates() {
     TemplatesPane templates = new TemplatesPane(FileDesk.samples());
-    Stage window = SideWindow.show(stage, "Templates", templates, settings.get(), 860, 560);
+    Stage window = SideWindow.show(stage, "Templates", templates, settings.get(), 900, 600);
     templates.onChosen(
         file -> {
           window.close();

@@ -155,7 +155,7 @@ final class FileDesk {
     if (bench.get() == null || !bench.get().file().isDirty()) {
       return true;
     }
-    return switch (dialogs.unsaved(bench.get().title())) {
+    return switch (dialogs.unsaved(bench.get().name())) {
       case SAVE -> save();
       case DISCARD -> {
         listener.dropped();

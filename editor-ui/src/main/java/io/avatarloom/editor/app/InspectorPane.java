@@ -128,6 +128,7 @@ final class InspectorPane extends VBox {
 
   private void showFrame(Frame selected) {
     kind.setText("Frame");
+    parameters.clear("");
     forms.showFrame(selected);
   }
 
@@ -156,11 +157,10 @@ final class InspectorPane extends VBox {
     visible(name, false);
     visible(note, false);
     visible(takeCamera, false);
-    parameters.clear();
+    parameters.clear("Select a node to see its parameters.");
   }
 
   private void showNode(NodeItem node) {
-    shown = node.id();
     Optional<NodeSpec> spec = catalogue.node(node.type()).map(Node::spec);
     kind.setText(
         spec.map(NodeSpec::title).orElse(node.type() + " (this program does not know it)")
@@ -177,27 +177,29 @@ final class InspectorPane extends VBox {
       parameters.showExposed(!document.place().isRoot(), exposed(spec.get()));
       parameters.showAtTop(atTop(node.id()));
     } else {
-      parameters.clear();
+      parameters.clear("");
     }
   }
 
   private void showRegion(String id) {
-    shown = id;
     JsonNode json = document.state().regions().get(id);
     kind.setText("Optimisation region");
     fill(id, json.path("note").asText());
     forms.showRegion(id, json, atTop(id));
     visible(takeCamera, false);
-    parameters.clear();
+    parameters.clear("");
   }
 
+  /** What is being typed stays, unless it was typed for another node. */
   private void fill(String id, String text) {
+    boolean other = !id.equals(shown);
+    shown = id;
     visible(name, true);
     visible(note, true);
-    if (!name.isFocused()) {
+    if (other || !name.isFocused()) {
       name.setText(id);
     }
-    if (!note.isFocused()) {
+    if (other || !note.isFocused()) {
       note.setText(text);
     }
   }

@@ -1,33 +1,48 @@
 package io.avatarloom.editor.app;
 
-import io.avatarloom.editor.canvas.Chord;
 import io.avatarloom.editor.canvas.KeyMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 /** A table of all keys. */
 final class KeysTable {
+  private static final double WORDS = 280;
+  private static final double KEYS = 180;
+
   private KeysTable() {}
 
   static TableView<Map.Entry<String, String>> of(KeyMap keys) {
-    Map<String, String> byAction = new TreeMap<>();
-    for (Map.Entry<Chord, String> entry : keys.all().entrySet()) {
-      byAction.merge(entry.getValue(), entry.getKey().toString(), (a, b) -> a + ", " + b);
-    }
     TableView<Map.Entry<String, String>> table = new TableView<>();
     table.setId("keys");
-    table.getItems().setAll(byAction.entrySet());
     table.setAccessibleText("Keys by action");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-    TableColumn<Map.Entry<String, String>, String> action = new TableColumn<>("Action");
-    action.setCellValueFactory(cell -> new SimpleStringProperty(cell.getValue().getKey()));
-    TableColumn<Map.Entry<String, String>, String> chords = new TableColumn<>("Keys");
-    chords.setCellValueFactory(cell -> new SimpleStringProperty(cell.getValue().getValue()));
-    table.getColumns().add(action);
-    table.getColumns().add(chords);
+    table
+        .getColumns()
+        .setAll(
+            List.of(
+                column("Action", WORDS, Map.Entry::getValue),
+                column("Keys", KEYS, entry -> chords(keys, entry.getKey()))));
+    table.getItems().setAll(ActionWords.all().entrySet());
     return table;
+  }
+
+  private static String chords(KeyMap keys, String action) {
+    return keys.chords(action).stream()
+        .map(chord -> ShownKeys.of(chord).getDisplayText())
+        .collect(Collectors.joining(",  "));
+  }
+
+  private static TableColumn<Map.Entry<String, String>, String> column(
+      String title, double width, Function<Map.Entry<String, String>, String> text) {
+    TableColumn<Map.Entry<String, String>, String> column = new TableColumn<>(title);
+    column.setPrefWidth(width);
+    column.setSortable(false);
+    column.setCellValueFactory(cell -> new SimpleStringProperty(text.apply(cell.getValue())));
+    return column;
   }
 }

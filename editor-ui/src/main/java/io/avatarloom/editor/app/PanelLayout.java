@@ -14,8 +14,9 @@ final class PanelLayout {
   private static final double BELOW = 240;
   private static final double MOST_LEFT = 0.2;
   private static final double MOST_RIGHT = 0.34;
-  private static final double MOST_BELOW = 0.27;
+  private static final double MOST_BELOW = 0.36;
   private static final double LEAST = 150;
+  private static final double LEAST_HEIGHT = 110;
 
   private final Part left;
   private final Part right;
@@ -48,7 +49,7 @@ final class PanelLayout {
 
     /** Size within a place that is as long as this. */
     double within(double length) {
-      return Math.min(size, Math.max(LEAST, most * length));
+      return Math.min(size, Math.max(wide ? LEAST : LEAST_HEIGHT, most * length));
     }
 
     void note() {

@@ -134,6 +134,7 @@ final class Panels {
     memory.show(List.of(), List.of());
     plan.show(List.of());
     results.clear();
+    say(bench.file().path().map(path -> "Opened " + path.getFileName() + ".").orElse("Ready."));
   }
 
   private void selected(Set<String> ids) {

@@ -88,6 +88,9 @@ final class ResultDesk implements PreviewPane.Listener {
     }
     shown = found;
     int mine = wanted.incrementAndGet();
+    if (other) {
+      pane.expect(node);
+    }
     if (found.isEmpty() && live.isEmpty()) {
       pane.hint(reason());
     } else if (found.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.avatarloom.editor.app;
 
-import atlantafx.base.theme.Styles;
 import io.avatarloom.editor.panel.IconButton;
 import io.avatarloom.editor.session.Sketch;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.shape.SVGPath;
 
 /** The tool bar: running, what runs take besides the recipe, and pausing of regions. */
 final class RunBar {
@@ -39,9 +39,8 @@ final class RunBar {
     preset.setCellFactory(view -> new Cell());
     preset.valueProperty().addListener((property, was, is) -> tell());
     fillSettings();
-    Button run = new Button("Run");
+    Button run = new Button("Run", sign());
     run.setId("run-all");
-    run.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.ACCENT, Styles.SMALL);
     run.setTooltip(new Tooltip("Run all outputs of the recipe"));
     run.setOnAction(event -> perform.accept("run.all"));
     bar.setId("run-bar");
@@ -92,10 +91,16 @@ final class RunBar {
   private Button text(String id, String title, String help, String action) {
     Button button = new Button(title);
     button.setId(id);
-    button.getStyleClass().add(Styles.SMALL);
     button.setTooltip(new Tooltip(help));
     button.setOnAction(event -> perform.accept(action));
     return button;
+  }
+
+  private static SVGPath sign() {
+    SVGPath sign = new SVGPath();
+    sign.setContent(IconButton.PLAY);
+    sign.getStyleClass().add("run-sign");
+    return sign;
   }
 
   private IconButton icon(String sign, String help, String action) {

@@ -1,6 +1,7 @@
 package io.avatarloom.editor.app;
 
 import atlantafx.base.theme.Styles;
+import io.avatarloom.editor.panel.IconButton;
 import io.avatarloom.editor.session.Document;
 import io.avatarloom.editor.session.SignatureEdits;
 import io.avatarloom.editor.session.SignatureEdits.Side;
@@ -11,10 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.control.Button;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -78,28 +78,33 @@ final class SignatureForm extends VBox {
     field.setAccessibleText("Name of " + name);
     field.setOnAction(event -> rename(side, name, field.getText().strip()));
     HBox.setHgrow(field, Priority.ALWAYS);
-    return new HBox(
-        2,
-        field,
-        button(id + "-up", "▲", "Move " + name + " up", up, () -> move(side, name, -1)),
-        button(id + "-down", "▼", "Move " + name + " down", down, () -> move(side, name, 1)),
-        button(
-            id + "-remove",
-            "✕",
-            "Take " + name + " out of the signature",
-            true,
-            () -> document.apply(SubgraphEdits.conceal(name))));
+    HBox row =
+        new HBox(
+            2,
+            field,
+            button(
+                id + "-up", IconButton.UP, "Move " + name + " up", up, () -> move(side, name, -1)),
+            button(
+                id + "-down",
+                IconButton.DOWN,
+                "Move " + name + " down",
+                down,
+                () -> move(side, name, 1)),
+            button(
+                id + "-remove",
+                IconButton.CROSS,
+                "Take " + name + " out of the signature",
+                true,
+                () -> document.apply(SubgraphEdits.conceal(name))));
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
   }
 
-  private static Button button(
+  private static IconButton button(
       String id, String sign, String help, boolean possible, Runnable action) {
-    Button button = new Button(sign);
+    IconButton button = new IconButton(sign, help, action);
     button.setId(id);
-    button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-    button.setAccessibleText(help);
-    button.setTooltip(new Tooltip(help));
     button.setDisable(!possible);
-    button.setOnAction(event -> action.run());
     return button;
   }
 

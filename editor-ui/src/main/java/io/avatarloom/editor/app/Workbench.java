@@ -71,9 +71,14 @@ final class Workbench {
     return canvas;
   }
 
+  /** The name of the file. */
+  String name() {
+    return file.path().map(path -> path.getFileName().toString()).orElse("untitled");
+  }
+
+  /** The name, with a mark where there are changes that are not saved. */
   String title() {
-    return file.path().map(path -> path.getFileName().toString()).orElse("untitled")
-        + (file.isDirty() ? " *" : "");
+    return name() + (file.isDirty() ? " *" : "");
   }
 
   /** Shows the whole graph as soon as the canvas has its size. */

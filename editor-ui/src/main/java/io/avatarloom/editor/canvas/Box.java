@@ -27,6 +27,10 @@ public record Box(double x, double y, double width, double height) {
     return px >= x && py >= y && px < right() && py < bottom();
   }
 
+  public boolean contains(Box other) {
+    return holds(other.x(), other.y()) && holds(other.right(), other.bottom());
+  }
+
   public boolean meets(Box other) {
     return other.x <= right() && other.right() >= x && other.y <= bottom() && other.bottom() >= y;
   }

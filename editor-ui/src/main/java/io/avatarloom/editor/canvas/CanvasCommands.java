@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -42,7 +43,7 @@ final class CanvasCommands {
     this.keyLink = keyLink;
     walk = new FocusWalk(desk);
     edits = new NodeEdits(desk.catalogue());
-    arrange = new ArrangeEdits(desk.shapes()::sizeOf);
+    arrange = new ArrangeEdits(desk::sizeOf);
     editing();
     nodes();
     arranging();
@@ -75,13 +76,12 @@ final class CanvasCommands {
 
   private void nodes() {
     actions.put("node.mute", () -> desk.apply(edits.toggleMute(targets())));
-    actions.put("node.bypass", () -> desk.apply(edits.toggleBypass(targets())));
+    actions.put("node.bypass", this::bypass);
     actions.put("node.collapse", this::collapse);
     actions.put("node.hideUnused", this::hideUnused);
     actions.put(
         "node.frame",
-        () ->
-            desk.apply(FrameEdits.around(targets(), "Frame", FRAME_COLOUR, desk.shapes()::sizeOf)));
+        () -> desk.apply(FrameEdits.around(targets(), "Frame", FRAME_COLOUR, desk::sizeOf)));
     actions.put("node.region", this::region);
     actions.put("add.search", () -> search(""));
     actions.put("node.swap", () -> targets().stream().findFirst().ifPresent(this::search));
@@ -192,6 +192,22 @@ final class CanvasCommands {
   private void collapse() {
     boolean open = targets().stream().anyMatch(id -> !desk.state().nodes().get(id).collapsed());
     desk.apply(edits.collapse(targets(), open));
+  }
+
+  private void bypass() {
+    Set<String> awake = new TreeSet<>(targets());
+    awake.removeIf(this::isBypassed);
+    desk.apply(edits.toggleBypass(targets()));
+    awake.removeIf(this::isBypassed);
+    if (!awake.isEmpty()) {
+      host.say(
+          String.join(", ", awake)
+              + " cannot be bypassed: a linked output has no linked input of the same type.");
+    }
+  }
+
+  private boolean isBypassed(String id) {
+    return desk.state().nodes().get(id).mode().equals("bypass");
   }
 
   private void hideUnused() {

@@ -6,7 +6,9 @@ import io.avatarloom.editor.session.Document;
 import io.avatarloom.editor.session.Edit;
 import io.avatarloom.editor.session.GraphIndex;
 import io.avatarloom.editor.session.LinkRules;
+import io.avatarloom.editor.session.NodeItem;
 import io.avatarloom.editor.session.Place;
+import io.avatarloom.editor.session.Size;
 import io.avatarloom.editor.session.Sketch;
 import io.avatarloom.editor.session.Spot;
 import io.avatarloom.editor.session.TopTargets;
@@ -176,6 +178,14 @@ public final class Desk {
 
   LinkRules rules() {
     return new LinkRules(index());
+  }
+
+  /** Extent of a node as it is drawn. */
+  Size sizeOf(NodeItem item) {
+    return picture()
+        .node(item.id())
+        .map(node -> new Size(node.box().width(), node.box().height()))
+        .orElseGet(() -> shapes.sizeOf(item));
   }
 
   Hit hit(double x, double y) {

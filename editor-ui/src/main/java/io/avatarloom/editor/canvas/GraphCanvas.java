@@ -41,6 +41,7 @@ public final class GraphCanvas extends Region {
   private final ReadOnlyObjectWrapper<Set<String>> selection =
       new ReadOnlyObjectWrapper<>(Set.of());
   private boolean unfitted;
+  private Box fitted;
   private boolean minimapWanted = true;
   private Theme theme = Theme.dark();
   private KeyMap keys = KeyMap.comfy();
@@ -138,7 +139,10 @@ public final class GraphCanvas extends Region {
     perform("view.fit");
   }
 
-  /** Shows the whole graph in the first layout that gives the canvas a size. */
+  /**
+   * Shows the whole graph in the first layout that gives the canvas a size, and in those after it
+   * that change the size before anybody has looked elsewhere.
+   */
   public void fitWhenShown() {
     unfitted = true;
     changed();
@@ -260,12 +264,17 @@ public final class GraphCanvas extends Region {
     double width = Math.max(1, getWidth());
     double height = Math.max(1, getHeight());
     tiles.resizeRelocate(0, 0, width, height);
-    desk.viewport().resize(width, height);
-    if (unfitted && width > 1) {
+    boolean untouched = desk.viewport().visible().equals(fitted);
+    boolean resized = desk.viewport().resize(width, height);
+    if (width > 1 && (unfitted || (untouched && resized))) {
       unfitted = false;
       perform("view.fit");
+      fitted = desk.viewport().visible();
     }
-    minimap.setVisible(minimapWanted && MinimapView.hasRoomIn(width, height));
+    minimap.setVisible(
+        minimapWanted
+            && MinimapView.hasRoomIn(width, height)
+            && !desk.viewport().visible().contains(desk.picture().bounds()));
     minimap.resizeRelocate(
         width - MinimapView.WIDTH - 12,
         height - MinimapView.HEIGHT - 12,

@@ -7,7 +7,10 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
-/** A small picture of the whole graph with the visible part outlined; a press goes there. */
+/**
+ * A small picture of the whole graph with the visible part outlined; a press goes there. It shows
+ * up only while a part of the graph is out of sight.
+ */
 final class MinimapView extends Region {
   static final double WIDTH = 220;
   static final double HEIGHT = 140;

@@ -1,6 +1,7 @@
 package io.avatarloom.editor.canvas;
 
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -26,6 +27,9 @@ import javafx.scene.paint.Paint;
 final class NodeSearch extends VBox {
   private static final double WIDTH = 400;
   private static final double HEIGHT = 380;
+
+  /** In a box no higher than this the help gives way to the list. */
+  private static final double LOW = 240;
 
   private final TextField field = new TextField();
   private final ListView<NodeAdder.Choice> list = new ListView<>();
@@ -122,14 +126,19 @@ final class NodeSearch extends VBox {
     if (request != null) {
       double x = Math.max(8, Math.min(request.screenX(), width - WIDTH - 8));
       double y = Math.max(8, Math.min(request.screenY(), height - HEIGHT - 8));
-      resizeRelocate(Math.rint(x), Math.rint(y), WIDTH, Math.min(HEIGHT, height - 16));
+      double room = Math.min(HEIGHT, height - 16);
+      help.setVisible(room > LOW);
+      help.setManaged(room > LOW);
+      resizeRelocate(Math.rint(x), Math.rint(y), WIDTH, room);
     }
   }
 
   private void refresh() {
     list.getItems().setAll(adder.find(request, field.getText()));
     list.getSelectionModel().selectFirst();
-    list.scrollTo(0);
+    if (list.getHeight() > 0) {
+      list.scrollTo(0);
+    }
   }
 
   /** The letter of the key that opened the search is not meant for it. */
@@ -183,6 +192,7 @@ final class NodeSearch extends VBox {
       Region gap = new Region();
       HBox.setHgrow(gap, Priority.ALWAYS);
       row = new HBox(8, title, gap, aside);
+      row.setAlignment(Pos.CENTER_LEFT);
     }
 
     @Override

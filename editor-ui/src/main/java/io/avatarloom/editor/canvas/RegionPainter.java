@@ -46,17 +46,17 @@ final class RegionPainter {
     double w = brush.px(region.box().right()) - x;
     int colour = TypeColour.ofName("region " + region.id());
     double size = Math.max(10.5, 14 * brush.scale);
-    double inset = Math.max(6, 16 * brush.scale);
-    double room = w - 2 * inset;
-    String head = "↻ " + region.id() + "  × " + region.iterations();
-    NodeStatus status = marks.status().get(region.id());
-    if (status != null) {
-      head += "  ·  " + status.badge();
-    }
-    String text = TextWidth.fit(head, size, room);
     boolean inside = RegionShape.MARGIN * brush.scale >= size + 8;
+    double inset = inside ? 16 * brush.scale : 0;
+    double room = w - 2 * inset;
+    NodeStatus status = marks.status().get(region.id());
+    String text = head(region, status, size, room);
     double base = inside ? y + inset + size * 0.6 : y - 5;
     gc.setTextAlign(TextAlignment.LEFT);
+    if (!inside) {
+      brush.fill(brush.theme.background);
+      gc.fillRect(x, base - size, TextWidth.of(text, size), size + 4);
+    }
     brush
         .font(size, true)
         .fill(brush.theme.readable(TypeColour.readable(colour, brush.theme.ground)));
@@ -72,6 +72,13 @@ final class RegionPainter {
       brush.fill(brush.theme.running);
       gc.fillRect(x + inset, y - thick / 2, (w - 2 * inset) * status.progress(), thick);
     }
+  }
+
+  /** Name, iterations and state, as much of it as there is room for. */
+  private static String head(RegionShape region, NodeStatus status, double size, double room) {
+    String name = "↻ " + region.id() + "  × " + region.iterations();
+    String whole = status == null ? name : name + "  ·  " + status.badge();
+    return TextWidth.of(whole, size) <= room ? whole : TextWidth.fit(name, size, room);
   }
 
   /** The ports; lie above links. */

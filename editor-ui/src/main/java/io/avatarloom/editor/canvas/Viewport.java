@@ -4,7 +4,7 @@ import io.avatarloom.editor.session.Spot;
 
 /** The part of the graph that is seen. World: graph units; screen: pixels of the canvas, y down. */
 public final class Viewport {
-  public static final double MIN_SCALE = 0.05;
+  public static final double MIN_SCALE = 0.02;
   public static final double MAX_SCALE = 3;
 
   private final double smallest;
@@ -35,10 +35,17 @@ public final class Viewport {
     return view;
   }
 
-  /** Size of the canvas in pixels; at least one. */
-  public void resize(double newWidth, double newHeight) {
+  /**
+   * Size of the canvas in pixels; at least one.
+   *
+   * @return whether it had another size before
+   */
+  public boolean resize(double newWidth, double newHeight) {
+    double oldWidth = width;
+    double oldHeight = height;
     width = Math.max(1, newWidth);
     height = Math.max(1, newHeight);
+    return width != oldWidth || height != oldHeight;
   }
 
   public double width() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -29,6 +30,7 @@ public final class CurvesPane extends StackPane {
   private final CheckBox log = new CheckBox("Log axis");
   private final Slider smoothing = new Slider(0, MOST_SMOOTHING, 0);
   private final FlowPane choice = new FlowPane(12, 4);
+  private final List<Node> tools;
   private final CurvePlot plot = CurvePlot.ofNumbers();
   private final VBox all;
   private final Label none = new Label("No curves yet. Regions record them while they run.");
@@ -53,15 +55,14 @@ public final class CurvesPane extends StackPane {
     smooth.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
     smooth.setMinWidth(USE_PREF_SIZE);
     choice.setAlignment(Pos.CENTER_LEFT);
-    FlowPane tools = new FlowPane(12, 6, group, log, smooth, choice);
-    tools.setAlignment(Pos.CENTER_LEFT);
-    tools.setPadding(new Insets(6, 8, 2, 8));
+    choice.setPadding(new Insets(6, 8, 2, 8));
+    tools = List.of(group, log, smooth);
     none.setWrapText(true);
     none.getStyleClass().add(Styles.TEXT_MUTED);
     none.setPadding(new Insets(8));
     plot.setMinHeight(LEAST_PLOT);
     VBox.setVgrow(plot, Priority.ALWAYS);
-    all = new VBox(tools, plot);
+    all = new VBox(choice, plot);
     getChildren().addAll(new Scrolled(all), none);
     setMinSize(0, 0);
     clear();
@@ -120,7 +121,7 @@ public final class CurvesPane extends StackPane {
       return;
     }
     names = List.copyOf(lines);
-    choice.getChildren().clear();
+    choice.getChildren().setAll(tools);
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       CheckBox box = new CheckBox(name);

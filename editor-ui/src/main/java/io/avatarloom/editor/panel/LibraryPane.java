@@ -187,7 +187,7 @@ public final class LibraryPane extends VBox {
     protected void updateItem(Line line, boolean empty) {
       super.updateItem(line, empty);
       setText(empty ? null : line.text());
-      setTooltip(empty || line.spec() == null ? null : help(line.spec()));
+      setTooltip(empty ? null : line.spec() == null ? new Tooltip(line.text()) : help(line.spec()));
     }
 
     private Tooltip help(NodeSpec spec) {

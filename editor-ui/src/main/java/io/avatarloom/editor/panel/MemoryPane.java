@@ -41,6 +41,9 @@ public final class MemoryPane extends StackPane {
           new Kind("Outputs", "Outputs of nodes that are held in memory", MemoryPoint::held),
           new Kind("Cache", "Written to the cache by this run", MemoryPoint::stored));
 
+  /** Names of nodes want more room than numbers. Pixels. */
+  private static final double NAMES = 150;
+
   private final FlowPane legend = new FlowPane(14, 2);
   private final CurvePlot plot = CurvePlot.ofBytes();
   private final TableView<MemoryEntry> table = new TableView<>();
@@ -67,6 +70,7 @@ public final class MemoryPane extends StackPane {
     column("Time", MemoryEntry::milliseconds, Words::duration);
     column("Output", MemoryEntry::outputs, Words::bytes);
     column("After", MemoryEntry::resident, Words::bytes);
+    table.getColumns().get(0).setPrefWidth(NAMES);
     table.setOnMouseClicked(
         event -> {
           MemoryEntry entry = table.getSelectionModel().getSelectedItem();

@@ -60,14 +60,14 @@ public final class ParameterPane extends ScrollPane {
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setContent(box);
-    clear();
+    clear("");
   }
 
-  /** Shows nothing but a hint. */
-  public void clear() {
+  /** Shows nothing but a hint, which may be empty. */
+  public void clear(String hint) {
     spec = null;
     rows.clear();
-    box.getChildren().setAll(hint("Select a node to see its parameters."));
+    box.getChildren().setAll(hint(hint));
   }
 
   private static Label hint(String text) {

@@ -46,7 +46,6 @@ public final class PlanPane extends VBox {
    */
   public void show(List<DryRun.Forecast> forecasts) {
     list.getItems().setAll(forecasts);
-    list.scrollTo(0);
   }
 
   /** Verdict, node and reason. */
@@ -67,7 +66,7 @@ public final class PlanPane extends VBox {
       reason.setMinWidth(0);
       reason.setMinHeight(USE_PREF_SIZE);
       HBox.setHgrow(reason, Priority.ALWAYS);
-      row.setAlignment(Pos.TOP_LEFT);
+      row.setAlignment(Pos.CENTER_LEFT);
       setPrefWidth(0);
     }
 

@@ -96,6 +96,15 @@ public final class PreviewPane extends BorderPane {
     return previews.stream().filter(preview -> preview.port().equals(port.getValue())).findFirst();
   }
 
+  /** What is shown of another node can no longer be worked on; its successor is being read. */
+  public void expect(String id) {
+    if (!id.equals(owner.getText())) {
+      previews = List.of();
+      List.of(stage, export).forEach(button -> button.setVisible(false));
+      drag.setVisible(false);
+    }
+  }
+
   /** Shows a sentence only. */
   public void hint(String sentence) {
     previews = List.of();

@@ -5,7 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 
 /** Cameras kept with the avatar to come back to. */
 final class CameraMarks {
@@ -13,13 +13,13 @@ final class CameraMarks {
   private List<OrbitCamera> listed = List.of();
   private final MenuButton back = new MenuButton("Kept cameras");
   private final Button forget = Controls.button("Forget", "Forget all kept cameras", this::forget);
-  private final HBox row;
+  private final FlowPane row;
 
   CameraMarks(StageModel model) {
     this.model = model;
     back.setAccessibleText("Go back to a kept camera");
     row =
-        new HBox(
+        new FlowPane(
             Controls.button("Keep camera", "Keep the present camera to come back to", this::keep),
             back,
             forget);

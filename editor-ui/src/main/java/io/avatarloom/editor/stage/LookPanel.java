@@ -18,13 +18,12 @@ import javafx.scene.paint.Color;
 final class LookPanel {
   private final StageModel model;
   private final VBox box = Controls.panel();
-  private final ScrollPane scroll = new ScrollPane(box);
+  private final ScrollPane scroll = Controls.scrolled(box);
   private final SliderRow fov;
   private final RegionMenu regions;
 
   LookPanel(StageModel model) {
     this.model = model;
-    scroll.setFitToWidth(true);
     regions = new RegionMenu(model);
     fov =
         new SliderRow(

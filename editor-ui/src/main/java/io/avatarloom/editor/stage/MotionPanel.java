@@ -75,7 +75,7 @@ final class MotionPanel {
   }
 
   Node node() {
-    return box;
+    return Controls.scrolled(box);
   }
 
   private List<String> names() {

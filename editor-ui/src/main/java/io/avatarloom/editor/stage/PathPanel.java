@@ -58,7 +58,7 @@ final class PathPanel {
     export = Controls.button("Export…", "Write the path as files", this::chooseFolder);
     cancel = Controls.button("Cancel", "Stop the export", () -> cancelled.set(true));
     list.setAccessibleText("Key frames of the camera");
-    list.setPrefHeight(180);
+    list.setPrefHeight(120);
     list.getSelectionModel()
         .selectedIndexProperty()
         .addListener((property, before, now) -> selected(now.intValue()));
@@ -89,7 +89,7 @@ final class PathPanel {
   }
 
   Node node() {
-    return box;
+    return Controls.scrolled(box);
   }
 
   private FlowPane buttons() {

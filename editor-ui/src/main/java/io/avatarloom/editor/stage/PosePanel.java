@@ -19,7 +19,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.TitledPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -44,15 +44,14 @@ final class PosePanel {
     filter.setAccessibleText("Show only sliders whose name contains this");
     filter.textProperty().addListener((property, before, now) -> fill());
     poses.setAccessibleText("Take a pose by name");
-    HBox bar =
-        new HBox(
+    FlowPane bar =
+        new FlowPane(
             poses,
             Controls.button("Save…", "Keep this pose under a name", this::keep),
             Controls.button(
                 "Reset", "Neutral head: all sliders to 0", () -> model.sliders(new TreeMap<>())));
     bar.getStyleClass().add("stage-row");
-    ScrollPane scroll = new ScrollPane(groups);
-    scroll.setFitToWidth(true);
+    ScrollPane scroll = Controls.scrolled(groups);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     box.getChildren().addAll(bar, filter, tied, scroll);
     fill();

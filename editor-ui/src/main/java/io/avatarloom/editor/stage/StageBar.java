@@ -34,8 +34,7 @@ final class StageBar implements Messages {
   private final Label title = new Label();
   private final Label message = new Label();
   private final ToolBar bar;
-  private final Region gap = new Region();
-  private final HBox status = new HBox(title, message, gap, frames);
+  private final HBox status = new HBox(title, message, frames);
   private final Button alone;
   private long said;
   private Optional<Picture> last = Optional.empty();
@@ -43,7 +42,6 @@ final class StageBar implements Messages {
   StageBar(StageView view, StageModel model) {
     this.view = view;
     this.model = model;
-    HBox.setHgrow(gap, Priority.ALWAYS);
     alone = Controls.button("Only left", "Stop comparing", view::alone);
     frames.getStyleClass().add("stage-fps");
     frames.setAccessibleText("Pictures a second and their resolution");
@@ -64,7 +62,11 @@ final class StageBar implements Messages {
                 () -> choosePicture("four-sides.png", this::fourSides)),
             Controls.button(
                 "Undock", "Move the stage into a window of its own, or back", view::toggleDock));
-    title.setMinWidth(Region.USE_PREF_SIZE);
+    title.setMinWidth(0);
+    message.setWrapText(true);
+    message.setMinHeight(Region.USE_PREF_SIZE);
+    HBox.setHgrow(message, Priority.ALWAYS);
+    message.setMaxWidth(Double.MAX_VALUE);
     frames.setMinWidth(Region.USE_PREF_SIZE);
     bar.getStyleClass().add("stage-bar");
     status.getStyleClass().add("stage-status");
@@ -182,7 +184,5 @@ final class StageBar implements Messages {
   private void say(String sentence, boolean error) {
     message.setText(sentence);
     message.getStyleClass().setAll("label", error ? "stage-error" : "stage-info");
-    status.setVisible(!sentence.isEmpty());
-    status.setManaged(!sentence.isEmpty());
   }
 }

@@ -27,7 +27,12 @@ import javafx.scene.layout.Region;
  * camera path. Pictures are drawn on another thread.
  */
 public final class StageView extends BorderPane {
-  private static final double PANEL_WIDTH = 330;
+  private static final double PANEL_WIDTH = 320;
+
+  /** Share of the stage that the panels leave to the picture. */
+  private static final double PICTURE = 0.55;
+
+  private static final double LEAST_PANEL = 200;
 
   private final StageServices services;
   private final Stage3d stage;
@@ -65,13 +70,22 @@ public final class StageView extends BorderPane {
     head = CompletableFuture.supplyAsync(services::shippedHead, background);
     SplitPane split = new SplitPane(picture.node(), panels());
     split.setOrientation(Orientation.HORIZONTAL);
-    split.setDividerPositions(0.72);
+    split.widthProperty().addListener((property, was, is) -> divide(split, was, is));
     BorderPane content = new BorderPane(split, bar.node(), null, bar.status(), null);
     content.getStyleClass().add("stage-view");
     content.getStylesheets().add(css());
     dock = new StageDock(this, content);
     stage.onTick(this::tick);
     model.onChange(picture::request);
+  }
+
+  /** Gives the panels their width when the stage gets its own. */
+  private static void divide(SplitPane split, Number before, Number now) {
+    if (before.doubleValue() <= 0) {
+      double width = now.doubleValue();
+      double panels = Math.min(PANEL_WIDTH, Math.max(LEAST_PANEL, (1 - PICTURE) * width));
+      split.setDividerPositions(1 - panels / width);
+    }
   }
 
   private static String css() {

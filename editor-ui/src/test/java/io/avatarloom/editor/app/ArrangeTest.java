@@ -195,5 +195,6 @@ class ArrangeTest {
   void bypassIsRefusedWhereTypesDoNotProveIt() {
     rig.fit().select("photo").keys("Ctrl+B");
     assertThat(rig.node("photo").mode()).isEmpty();
+    assertThat(rig.said()).startsWith("photo cannot be bypassed: ");
   }
 }

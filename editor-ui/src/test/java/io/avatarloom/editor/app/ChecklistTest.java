@@ -101,7 +101,10 @@ class ChecklistTest {
             .collect(Collectors.toMap(Row::what, Function.identity()));
     Set<String> actions = new TreeSet<>(KeyMap.comfy().all().values());
     assertThat(byAction.keySet()).containsExactlyInAnyOrderElementsOf(actions);
+    Map<String, String> words = ActionWords.all();
+    assertThat(words.keySet()).containsExactlyInAnyOrderElementsOf(actions);
     for (String action : actions) {
+      assertThat(byAction.get(action).cells().get(1)).isEqualTo(words.get(action));
       assertThat(byAction.get(action).cells().subList(2, 4))
           .as(action)
           .containsExactly(keys(KeyMap.comfy(), action), keys(KeyMap.blender(), action));

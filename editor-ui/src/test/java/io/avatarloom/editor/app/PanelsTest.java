@@ -2,6 +2,7 @@ package io.avatarloom.editor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.avatarloom.editor.canvas.Chord;
 import io.avatarloom.editor.canvas.KeyMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.util.TreeSet;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +44,29 @@ class PanelsTest {
     rig.act("help.keys");
     assertThat(rig.robot.lookup("#keys").queryAs(TableView.class).getItems())
         .hasSameSizeAs(new TreeSet<>(KeyMap.comfy().all().values()));
+  }
+
+  @Test
+  void theMenuShowsKeysThatItLeavesToTheCanvas() {
+    ShownKeys keys = new ShownKeys(Chord.parse("Shift+A"));
+    assertThat(keys.getDisplayText()).isEqualTo("Shift+A");
+    assertThat(
+            keys.match(
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.A, true, false, false, false)))
+        .isFalse();
+  }
+
+  @Test
+  void anEmptyCanvasSaysHowToBegin() {
+    Node hint = rig.find("#empty-hint").orElseThrow();
+    assertThat(hint.isVisible()).isFalse();
+    rig.act("file.new");
+    assertThat(hint.isVisible()).isTrue();
+    rig.click("#empty-file-templates");
+    Stage templates = (Stage) rig.find("#templates").orElseThrow().getScene().getWindow();
+    rig.robot.interact(templates::close);
+    rig.act("add.search").type("blur").keys("Enter");
+    assertThat(hint.isVisible()).isFalse();
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.avatarloom.editor.canvas.Viewport;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Tag;
@@ -83,5 +85,37 @@ class ViewTest {
     rig.settle().keys("Down").keys("Enter");
     assertThat(rig.desk().focused()).isEqualTo("photo");
     assertThat(rig.desk().selection()).containsExactly("photo");
+  }
+
+  @Test
+  void findNarrowsToWhatIsTyped() {
+    rig.fit().click(rig.screen(100, 250));
+    rig.robot.push(KeyCode.CONTROL, KeyCode.F);
+    TextField field = rig.settle().robot.lookup("#find-field").queryAs(TextField.class);
+    assertThat(field.isFocused()).isTrue();
+    rig.robot.interact(() -> field.setText("blur"));
+    assertThat(rig.robot.lookup("#find-list").queryAs(ListView.class).getItems().get(0))
+        .asString()
+        .startsWith("soft");
+    rig.keys("Enter");
+    assertThat(rig.desk().focused()).isEqualTo("soft");
+  }
+
+  @Test
+  void theMinimapStaysAwayWhileAllIsInSight() {
+    Node minimap = rig.fit().find("#minimap").orElseThrow();
+    assertThat(minimap.isVisible()).isFalse();
+    rig.hold(MouseButton.MIDDLE, rig.screen(100, 250), rig.screen(100, 250).add(300, 0)).drop();
+    assertThat(minimap.isVisible()).isTrue();
+  }
+
+  @Test
+  void anOpenedGraphStaysInSightWhileTheWindowTakesItsSize() {
+    Box all = rig.desk().picture().bounds();
+    rig.act("view.inspector").act("view.library").settle();
+    assertThat(view().visible().contains(all)).isTrue();
+    assertThat(view().visible().width()).isLessThan(3 * all.width());
+    rig.act("view.inspector").act("view.library").settle();
+    assertThat(view().visible().contains(all)).isTrue();
   }
 }

@@ -218,7 +218,7 @@ class CanvasKeysTest {
       case "edit.redo" -> rig.canvas.perform("edit.undo");
       case "arrange.left", "arrange.right", "arrange.top", "arrange.bottom" -> spread(rig, 2);
       case "arrange.row", "arrange.column" -> spread(rig, 3);
-      case "view.fit", "view.fitSelection" -> rig.desk().viewport().pan(-5000, 900);
+      case "view.fit", "view.fitSelection", "view.minimap" -> rig.desk().viewport().pan(-5000, 900);
       case "subgraph.open", "subgraph.dissolve" -> rig.canvas.perform("node.subgraph");
       case "subgraph.leave" -> inside(rig, "small");
       case "subgraph.expose" -> inside(rig, "small");
