@@ -202,6 +202,10 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
     }
   }
 
+  SettingsFile settings() {
+    return settings;
+  }
+
   /** True when the window may close. */
   public boolean mayClose() {
     return files.leave();
@@ -226,7 +230,12 @@ public final class EditorWindow extends BorderPane implements CanvasHost {
       case "node.note" -> panels.showNote();
       case "settings" ->
           SideWindow.show(
-              stage, "Settings", new SettingsPane(settings, cache), settings.get(), 560, 520);
+              stage,
+              "Settings",
+              new SettingsPane(settings, cache, runs.token()),
+              settings.get(),
+              560,
+              640);
       case "help.keys" ->
           SideWindow.show(
               stage,

@@ -7,7 +7,8 @@ import io.avatarloom.editor.run.RunJob;
 import io.avatarloom.editor.run.RunQueue;
 import io.avatarloom.editor.run.RunRequest;
 import io.avatarloom.editor.run.RunSite;
-import io.avatarloom.editor.run.RunnerProcess;
+import io.avatarloom.editor.run.ServerToken;
+import io.avatarloom.editor.run.Worker;
 import io.avatarloom.editor.session.SketchWriter;
 import io.avatarloom.editor.stage.Still;
 import java.io.IOException;
@@ -92,6 +93,11 @@ final class RunDesk {
     return Optional.ofNullable(shown);
   }
 
+  /** The secret of the service that runs may be handed to. */
+  ServerToken token() {
+    return queue.token();
+  }
+
   /** Runs and dry runs from now on are under these. */
   void setSettings(RunSettings chosen) {
     settings = chosen;
@@ -127,9 +133,9 @@ final class RunDesk {
       case "run.selected" -> runSelected(panels);
       case "run.plan" -> dryRuns.ask(bench, request(""), panels);
       case "run.stop" -> stop(panels);
-      case "run.pauseRegion" -> control(panels, (process, region) -> process.pause(region));
-      case "run.stepRegion" -> control(panels, (process, region) -> process.step(region, 1));
-      case "run.resumeRegion" -> control(panels, (process, region) -> process.resume(region));
+      case "run.pauseRegion" -> control(panels, (worker, region) -> worker.pause(region));
+      case "run.stepRegion" -> control(panels, (worker, region) -> worker.step(region, 1));
+      case "run.resumeRegion" -> control(panels, (worker, region) -> worker.resume(region));
       case "run.stage" -> avatar().ifPresentOrElse(panels::showOnStage, () -> noAvatar(panels));
       default -> {
         return false;
@@ -169,7 +175,8 @@ final class RunDesk {
   }
 
   private void stop(Panels panels) {
-    Optional<RunJob> running = queue.running();
+    Optional<RunJob> running =
+        shown().filter(job -> job.status() == RunJob.Status.RUNNING).or(queue::running);
     if (running.isEmpty()) {
       panels.say("Nothing is running.");
       return;
@@ -183,18 +190,18 @@ final class RunDesk {
 
   /** What to tell the runner about a region. */
   private interface Order {
-    void give(RunnerProcess process, String region) throws IOException;
+    void give(Worker worker, String region) throws IOException;
   }
 
   private void control(Panels panels, Order order) {
     Optional<String> region = shown().flatMap(RunDesk::regionAtWork);
-    Optional<RunnerProcess> process = shown().flatMap(RunJob::process);
-    if (region.isEmpty() || process.isEmpty()) {
+    Optional<Worker> worker = shown().flatMap(RunJob::worker);
+    if (region.isEmpty() || worker.isEmpty()) {
       panels.say("No region is at work.");
       return;
     }
     try {
-      order.give(process.get(), region.get());
+      order.give(worker.get(), region.get());
     } catch (IOException e) {
       panels.say("The run does not hear: " + e.getMessage());
     }

@@ -1,6 +1,7 @@
 package io.avatarloom.editor.app;
 
 import atlantafx.base.theme.Styles;
+import io.avatarloom.editor.run.ServerToken;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +34,9 @@ final class SettingsPane extends ScrollPane {
 
   /**
    * @param usualCache folder of the cache where none is chosen
+   * @param token of the service
    */
-  SettingsPane(SettingsFile settings, Path usualCache) {
+  SettingsPane(SettingsFile settings, Path usualCache, ServerToken token) {
     this.settings = settings;
     setId("settings");
     setFitToWidth(true);
@@ -60,6 +62,10 @@ final class SettingsPane extends ScrollPane {
         "Cache folder",
         cache(now, usualCache),
         "Results of nodes; runs started from now on use it.");
+    ServerForm server = new ServerForm(now.server(), token, this::server);
+    row("Service", server.address(), "");
+    row("Its token", server.secret(), "");
+    row("", server.answer(), "");
   }
 
   private void change(UnaryOperator<Settings> change) {
@@ -166,6 +172,12 @@ final class SettingsPane extends ScrollPane {
           }
         });
     return new HBox(6, field, pick);
+  }
+
+  private void server(String url) {
+    if (!url.equals(settings.get().server())) {
+      change(old -> old.withServer(url));
+    }
   }
 
   private void cache(String folder) {

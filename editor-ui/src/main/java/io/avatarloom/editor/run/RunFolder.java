@@ -44,6 +44,11 @@ public record RunFolder(Path path) {
     return path.resolve("process.json");
   }
 
+  /** Number of the job of a service, and whether it was followed to its end. */
+  Path job() {
+    return path.resolve("job.json");
+  }
+
   /** Commands to the runner, one a line; it obeys those appended while it is at work. */
   Path control() {
     return path.resolve("control.txt");

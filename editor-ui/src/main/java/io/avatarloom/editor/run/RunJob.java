@@ -31,22 +31,30 @@ public final class RunJob {
   private final RunRequest request;
   private final RunState state = new RunState();
   private final EventTail tail;
-  private volatile RunnerProcess process;
+  private final ServerToken token;
+  private volatile Worker worker;
   private volatile Status status = Status.QUEUED;
 
-  RunJob(RunFolder folder, RunRequest request) {
+  /**
+   * @param token of the service, should the run take place there
+   */
+  RunJob(RunFolder folder, RunRequest request, ServerToken token) {
     this.folder = folder;
     this.request = request;
+    this.token = token;
     this.tail = new EventTail(folder.events());
   }
 
   /** Takes a run up from its folder: waiting, at work, or over. */
-  static RunJob open(RunFolder folder) throws IOException {
-    RunJob job = new RunJob(folder, folder.readRequest());
-    job.process = RunnerProcess.attach(folder).orElse(null);
-    if (job.process != null) {
+  static RunJob open(RunFolder folder, ServerToken token) throws IOException {
+    RunJob job = new RunJob(folder, folder.readRequest(), token);
+    job.worker =
+        job.request.site().isRemote()
+            ? RemoteRun.attach(folder, job.request, token).orElse(null)
+            : RunnerProcess.attach(folder).orElse(null);
+    if (job.worker != null) {
       job.status = Status.RUNNING;
-    } else if (Files.exists(folder.process())) {
+    } else if (Files.exists(folder.process()) || RemoteRun.wasStarted(folder)) {
       job.poll();
       job.conclude();
     } else if (folder.isCancelled()) {
@@ -56,7 +64,10 @@ public final class RunJob {
   }
 
   void start() throws IOException {
-    process = RunnerProcess.start(folder, request);
+    worker =
+        request.site().isRemote()
+            ? RemoteRun.start(folder, request, token)
+            : RunnerProcess.start(folder, request);
     status = Status.RUNNING;
   }
 
@@ -71,7 +82,7 @@ public final class RunJob {
     if (status == Status.QUEUED) {
       status = Status.CANCELLED;
     } else if (status == Status.RUNNING) {
-      process.cancel();
+      worker.cancel();
     }
   }
 
@@ -81,7 +92,7 @@ public final class RunJob {
    * @return whether anything has
    */
   boolean advance() throws IOException {
-    boolean ended = !process.isAlive();
+    boolean ended = !worker.isAlive();
     boolean news = poll();
     if (ended) {
       conclude();
@@ -97,7 +108,8 @@ public final class RunJob {
 
   private void conclude() throws IOException {
     List<String> errors = folder.errors();
-    if (state.outcome().equals("done")) {
+    boolean fetched = !request.site().isRemote() || errors.isEmpty();
+    if (state.outcome().equals("done") && fetched) {
       status = Status.DONE;
     } else if (state.outcome().equals("cancelled") || folder.isCancelled() && errors.isEmpty()) {
       status = Status.CANCELLED;
@@ -164,8 +176,13 @@ public final class RunJob {
         : state.device();
   }
 
-  /** The process, while there is one. */
+  /** Who is at work on it, while somebody is. */
+  public Optional<Worker> worker() {
+    return Optional.ofNullable(worker).filter(Worker::isAlive);
+  }
+
+  /** The process of this machine, while there is one. */
   public Optional<RunnerProcess> process() {
-    return Optional.ofNullable(process).filter(RunnerProcess::isAlive);
+    return worker().filter(RunnerProcess.class::isInstance).map(RunnerProcess.class::cast);
   }
 }

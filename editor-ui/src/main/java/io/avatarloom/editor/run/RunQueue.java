@@ -73,7 +73,7 @@ public final class RunQueue implements AutoCloseable {
       for (Path path : folders.sorted().toList()) {
         RunFolder run = new RunFolder(path);
         if (run.hasRequest()) {
-          jobs.add(RunJob.open(run));
+          jobs.add(RunJob.open(run, token()));
         }
       }
     }
@@ -83,6 +83,11 @@ public final class RunQueue implements AutoCloseable {
   private static int place(List<String> order, String id) {
     int index = order.indexOf(id);
     return index < 0 ? Integer.MAX_VALUE : index;
+  }
+
+  /** The secret of the service that runs may be handed to. */
+  public ServerToken token() {
+    return new ServerToken(folder.resolve("server-token"));
   }
 
   private Path index() {
@@ -103,7 +108,7 @@ public final class RunQueue implements AutoCloseable {
       for (int i = 2; Files.exists(path); i++) {
         path = folder.resolve(LocalDateTime.now().format(NAME) + "-" + i);
       }
-      job = new RunJob(RunFolder.create(path, request), request);
+      job = new RunJob(RunFolder.create(path, request), request, token());
       jobs.add(job);
       save();
     }
@@ -201,19 +206,22 @@ public final class RunQueue implements AutoCloseable {
           .filter(job -> job.status() == RunJob.Status.RUNNING)
           .filter(RunQueue::advance)
           .forEach(changed::add);
-      boolean busy = jobs.stream().anyMatch(job -> job.status() == RunJob.Status.RUNNING);
-      if (!busy && !paused) {
-        jobs.stream()
-            .filter(job -> job.status() == RunJob.Status.QUEUED)
-            .findFirst()
-            .ifPresent(
-                job -> {
-                  start(job);
-                  changed.add(job);
-                });
+      boolean busy = jobs.stream().anyMatch(RunQueue::isAtWorkHere);
+      for (RunJob job : paused ? List.<RunJob>of() : jobs) {
+        boolean remote = job.request().site().isRemote();
+        if (job.status() == RunJob.Status.QUEUED && (remote || !busy)) {
+          start(job);
+          changed.add(job);
+          busy |= !remote;
+        }
       }
     }
     changed.forEach(job -> tell(listener -> listener.jobChanged(job)));
+  }
+
+  /** Services have queues of their own: jobs there keep no run of this machine waiting. */
+  private static boolean isAtWorkHere(RunJob job) {
+    return job.status() == RunJob.Status.RUNNING && !job.request().site().isRemote();
   }
 
   private static boolean advance(RunJob job) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * The headless runner in a process of its own. It outlives the editor: its events go to a file of
  * the run folder, and {@link #attach} finds it again.
  */
-public final class RunnerProcess {
+public final class RunnerProcess implements Worker {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** By name: the editor starts the command line, it does not call it. */
@@ -105,6 +105,7 @@ public final class RunnerProcess {
     return Optional.of(new File("/usr/bin/setsid")).filter(File::canExecute).map(File::getPath);
   }
 
+  @Override
   public boolean isAlive() {
     return handle.isAlive();
   }
@@ -113,22 +114,22 @@ public final class RunnerProcess {
     return handle.pid();
   }
 
-  /** Asks the runner to stop; it keeps a checkpoint of the region it is in. */
+  @Override
   public void cancel() throws IOException {
     say("cancel");
   }
 
-  /** Holds a region before its next iteration. */
+  @Override
   public void pause(String region) throws IOException {
     say("pause " + region);
   }
 
-  /** Lets a paused region run some iterations. */
+  @Override
   public void step(String region, int iterations) throws IOException {
     say("step " + region + " " + iterations);
   }
 
-  /** Lets a paused region run on. */
+  @Override
   public void resume(String region) throws IOException {
     say("resume " + region);
   }

@@ -141,6 +141,25 @@ public final class Store {
     return bytes.isEmpty() ? Optional.empty() : Optional.of(type.codec().decode(bytes.get()));
   }
 
+  /** Bytes of a value that a run has kept; empty if they are missing or damaged. */
+  public Optional<byte[]> bytes(String blob) throws IOException {
+    refresh();
+    return blob(blob);
+  }
+
+  /**
+   * Keeps a value that another machine has made.
+   *
+   * @throws IOException if the bytes are not those of the hash, or the disk refuses
+   */
+  public void keep(String blob, byte[] bytes) throws IOException {
+    if (!Sha256.of(bytes).equals(blob)) {
+      throw new IOException("the value " + blob + " was damaged on its way");
+    }
+    putBlob(blob, bytes);
+    flush();
+  }
+
   /** Puts a blob unless it is there: a large one into a file at once. */
   void putBlob(String hash, byte[] bytes) throws IOException {
     if (bytes.length <= SMALL) {

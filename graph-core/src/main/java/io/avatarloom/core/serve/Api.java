@@ -108,6 +108,11 @@ final class Api extends Handler.Abstract {
           FileReply.send(request, response, callback, desk.folder(job).log());
         }
         case "results" -> results(job);
+        case "values" -> {
+          need("GET");
+          byte[] value = desk.values(job).find(path.size() > 4 ? path.get(4) : "");
+          Reply.bytes(response, callback, value);
+        }
         default -> throw nothing();
       }
     }

@@ -53,6 +53,10 @@ final class Dispatcher implements AutoCloseable {
     wake();
   }
 
+  JobValues values(long id) {
+    return new JobValues(folder(id), options.cache());
+  }
+
   JobFolder folder(long id) {
     return JobFolder.of(options.state(), id);
   }

@@ -77,6 +77,11 @@ final class JobDesk {
     table.delete(job.id());
   }
 
+  /** What nodes of a job have left in the cache. */
+  JobValues values(Job job) {
+    return dispatcher.values(job.id());
+  }
+
   JobFolder folder(Job job) {
     return dispatcher.folder(job.id());
   }

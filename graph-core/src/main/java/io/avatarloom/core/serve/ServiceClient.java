@@ -180,6 +180,15 @@ public final class ServiceClient {
     }
   }
 
+  /**
+   * Bytes of what a node of a job has left at an output.
+   *
+   * @param blob hash, as the event {@code node.done} names it
+   */
+  public byte[] value(long id, String blob) throws ServiceException {
+    return send(request("/v1/jobs/" + id + "/values/" + blob).GET().build());
+  }
+
   private static String encoded(String name) {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
   }

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.avatarloom.core.file.Sha256;
+import io.avatarloom.core.run.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -75,6 +77,19 @@ class ServiceTest {
                 + "\nRange: bytes=1-3\nConnection: close\n\n");
     assertThat(part).startsWith("HTTP/1.1 206").contains("Content-Range: bytes 1-3/");
     assertThat(part).endsWith("\r\n\r\n" + Files.readString(fetched).substring(1, 4));
+
+    String done =
+        lines.stream().filter(line -> line.contains("\"blob\"")).findFirst().orElseThrow();
+    String blob = ServiceFixture.JSON.readTree(done).findValue("blob").asText();
+    byte[] value = client.value(id, blob);
+    assertThat(Sha256.of(value)).isEqualTo(blob);
+    Store other = new Store(folder.resolve("other"));
+    other.keep(blob, value);
+    assertThat(new Store(folder.resolve("other")).bytes(blob)).hasValue(value);
+    assertThatThrownBy(() -> other.keep(blob, new byte[3])).hasMessageContaining("damaged");
+    for (String wrong : List.of("0".repeat(64), "..%2Ftoken", blob.substring(1))) {
+      assertThatThrownBy(() -> client.value(id, wrong)).isInstanceOf(ServiceException.class);
+    }
 
     client.delete(id);
     assertThatThrownBy(() -> client.job(id)).hasMessageContaining("there is no job 1");
