@@ -2,6 +2,7 @@ package io.avatarloom.core.file;
 
 import io.avatarloom.core.tensor.Halt;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -41,6 +42,12 @@ public final class AtomicFile {
     }
   }
 
+  /** Writes what a file shall hold. */
+  @FunctionalInterface
+  public interface Content {
+    void to(OutputStream out) throws IOException;
+  }
+
   /**
    * The same, but a file that has these bytes already is left alone.
    *
@@ -70,19 +77,22 @@ public final class AtomicFile {
    * @throws IOException if the disk is full or not writable; the message names the file
    */
   public static void write(Path file, byte[] bytes) throws IOException {
+    write(file, out -> out.write(bytes));
+  }
+
+  /**
+   * As {@link #write(Path, byte[])}, for content that is made while it is written.
+   *
+   * @throws IOException if the disk is full or not writable; the message names the file
+   */
+  public static void write(Path file, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Path temporary = folder.resolve(".loom-" + UUID.randomUUID() + PART);
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        for (int at = 0; at < bytes.length; at += PIECE) {
-          Halt.check();
-          ByteBuffer piece = ByteBuffer.wrap(bytes, at, Math.min(PIECE, bytes.length - at));
-          while (piece.hasRemaining()) {
-            channel.write(piece);
-          }
-        }
+          content.to(new Pieces(channel));
         channel.force(false);
       }
       Files.move(
@@ -91,6 +101,31 @@ public final class AtomicFile {
       throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Writes in pieces, between which a cancelled run ends. */
+  private static final class Pieces extends OutputStream {
+    private final FileChannel channel;
+
+    Pieces(FileChannel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b});
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      for (int at = from; at < from + length; at += PIECE) {
+        Halt.check();
+        ByteBuffer piece = ByteBuffer.wrap(bytes, at, Math.min(PIECE, from + length - at));
+        while (piece.hasRemaining()) {
+          channel.write(piece);
+        }
+      }
     }
   }
 }

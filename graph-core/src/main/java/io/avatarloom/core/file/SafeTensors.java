@@ -14,12 +14,14 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * One safetensors file in memory: an 8-byte little-endian header length, a JSON header, raw
@@ -247,6 +249,86 @@ public final class SafeTensors implements TensorSource {
     return Float.intBitsToFloat(sign | ((exponent + 112) << 23) | (mantissa << 13));
   }
 
+  /** Float32 to the nearest IEEE 754 binary16, ties to even; too large numbers become infinite. */
+  public static short floatToHalf(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    int sign = bits >>> 16 & 0x8000;
+    int magnitude = bits & 0x7fffffff;
+    if (magnitude > 0x7f800000) {
+      return (short) (sign | 0x7e00);
+    }
+    if (magnitude >= 0x47800000) {
+      return (short) (sign | 0x7c00);
+    }
+    if (magnitude < 0x38800000) {
+      return (short) (sign | (int) Math.rint(Float.intBitsToFloat(magnitude) * 0x1.0p24));
+    }
+    int rounded = magnitude + 0xfff + (magnitude >>> 13 & 1) - (112 << 23);
+    return (short) (sign | rounded >>> 13);
+  }
+
+  /**
+   * Writes a file of tensors of one type, each made when its turn comes, in sorted order.
+   *
+   * @param half true for float16, false for float32
+   * @param numbers of the tensor of a name, as many as its shape says
+   */
+  public static void write(
+      Path file, SortedMap<String, int[]> shapes, boolean half, Function<String, float[]> numbers)
+      throws IOException {
+    ObjectNode header = JSON.createObjectNode();
+    long offset = 0;
+    for (Map.Entry<String, int[]> e : shapes.entrySet()) {
+      long length = half ? 2 : 4;
+      for (int size : e.getValue()) {
+        length *= size;
+      }
+      describe(header, e.getKey(), half ? "F16" : "F32", e.getValue(), offset, offset + length);
+      offset += length;
+    }
+    AtomicFile.write(
+        file,
+        out -> {
+          out.write(framed(header));
+          for (String name : shapes.keySet()) {
+            out.write(encoded(numbers.apply(name), half));
+          }
+        });
+  }
+
+  private static byte[] encoded(float[] numbers, boolean half) {
+    ByteBuffer buffer =
+        ByteBuffer.allocate((half ? 2 : 4) * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (float number : numbers) {
+      if (half) {
+        buffer.putShort(floatToHalf(number));
+      } else {
+        buffer.putFloat(number);
+      }
+    }
+    return buffer.array();
+  }
+
+  private static void describe(
+      ObjectNode header, String key, String dtype, int[] sizes, long begin, long end) {
+    ObjectNode node = header.putObject(key);
+    node.put("dtype", dtype);
+    ArrayNode shape = node.putArray("shape");
+    for (int size : sizes) {
+      shape.add(size);
+    }
+    node.putArray("data_offsets").add(begin).add(end);
+  }
+
+  /** The header as it stands before the numbers: its length, then its text, padded to 8 bytes. */
+  private static byte[] framed(ObjectNode header) {
+    byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] framed = new byte[8 + (json.length + 7) / 8 * 8];
+    Arrays.fill(framed, (byte) ' ');
+    ByteBuffer.wrap(framed).order(ByteOrder.LITTLE_ENDIAN).putLong(framed.length - 8L).put(json);
+    return framed;
+  }
+
   /**
    * Builds a safetensors file in memory. Keys are written in sorted order, so equal content gives
    * equal bytes.
@@ -297,24 +379,13 @@ public final class SafeTensors implements TensorSource {
       }
       long offset = 0;
       for (Map.Entry<String, Entry> e : entries.entrySet()) {
-        ObjectNode node = header.putObject(e.getKey());
-        node.put("dtype", e.getValue().dtype);
-        ArrayNode shape = node.putArray("shape");
-        for (int size : e.getValue().shape) {
-          shape.add(size);
-        }
         long length = blobs.get(e.getKey()).length;
-        node.putArray("data_offsets").add(offset).add(offset + length);
+        Entry entry = e.getValue();
+        describe(header, e.getKey(), entry.dtype, entry.shape, offset, offset + length);
         offset += length;
       }
-      byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
-      int padded = (json.length + 7) / 8 * 8;
-      ByteBuffer out =
-          ByteBuffer.allocate(Math.toIntExact(8 + padded + offset)).order(ByteOrder.LITTLE_ENDIAN);
-      out.putLong(padded).put(json);
-      for (int i = json.length; i < padded; i++) {
-        out.put((byte) ' ');
-      }
+      byte[] framed = framed(header);
+      ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(framed.length + offset)).put(framed);
       blobs.values().forEach(out::put);
       return out.array();
     }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.diffusion.net.Place;
 import io.avatarloom.diffusion.net.Torch;
 import io.avatarloom.diffusion.net.Weights;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class LayerGraph implements AutoCloseable {
     if (!config.path("format").asText().equals("face-nets-graph/1")) {
       throw new IOException(folder + "/config.json is not of the format face-nets-graph/1");
     }
-    NDManager scope = Torch.scope();
+    NDManager scope = Place.CPU.scope();
     return new LayerGraph(scope, Weights.read(scope, folder.resolve("model.safetensors")), config);
   }
 

@@ -16,6 +16,7 @@ import io.avatarloom.core.value.Vae;
 import io.avatarloom.core.value.Value;
 import io.avatarloom.diffusion.guidance.Rows;
 import io.avatarloom.diffusion.net.Autoencoder;
+import io.avatarloom.diffusion.net.Place;
 import io.avatarloom.diffusion.net.Precision;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,7 +153,8 @@ public final class LoomMiniGolden implements GoldenSuite {
   private static Tensor scaledMean(GoldenRun run, Vae vae) throws Exception {
     Tensor mean = run.expected().tensor("vae.mean");
     float[] scaled = new float[mean.length()];
-    try (Autoencoder network = Autoencoder.load(Path.of(vae.folder()), Precision.FLOAT32)) {
+    try (Autoencoder network =
+        Autoencoder.load(Path.of(vae.folder()), Precision.FLOAT32, Place.CPU)) {
       for (int i = 0; i < scaled.length; i++) {
         scaled[i] = (float) (mean.at(i) * network.factor());
       }

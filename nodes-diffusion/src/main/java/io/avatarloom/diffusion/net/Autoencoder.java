@@ -28,19 +28,15 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /** Loads a folder in diffusers layout. */
-  public static Autoencoder load(Path folder, Precision precision) throws IOException {
+  public static Autoencoder load(Path folder, Precision precision, Place place) throws IOException {
     ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
-    NDManager scope = Torch.scope();
-    try (NDManager reading = Torch.scope()) {
+    try (NDManager reading = place.scope()) {
       Weights weights = Weights.read(reading, Weights.file(folder));
-      Script script = new VaeSource(config, weights.names(), precision).source();
+      Script script = new VaeSource(config, weights.names(), precision, place.isGpu()).source();
       return new Autoencoder(
-          new Network(scope, script, weights::get, precision),
+          new Network(place, script, weights::get, precision),
           config.number("scaling_factor", 0.18215),
           1 << (config.integers("block_out_channels").length - 1));
-    } catch (IOException | RuntimeException e) {
-      scope.close();
-      throw e;
     }
   }
 
@@ -61,7 +57,7 @@ public final class Autoencoder implements AutoCloseable {
    * @param keepGraph true when a gradient will be asked for
    */
   public Encoding encode(Tensor images, boolean keepGraph) {
-    NDManager scope = Torch.scope();
+    NDManager scope = network.scope();
     NDArray input = Torch.array(scope, images);
     NDArray moments =
         keepGraph
@@ -90,7 +86,7 @@ public final class Autoencoder implements AutoCloseable {
    * @return [sample, 3, height, width], about [-1, 1]
    */
   public Tensor decode(Tensor latents) {
-    try (NDManager scope = Torch.scope()) {
+    try (NDManager scope = network.scope()) {
       return Torch.tensor(
           network.run(VaeSource.DECODE, Torch.array(scope, latents)).singletonOrThrow());
     }

@@ -133,6 +133,17 @@ record Blocks(Script script, int groups, double eps) {
     return script.let("torch.flatten(torch.transpose(%s, 1, 2), 2, 3)", mixed);
   }
 
+  /**
+   * Attention of one head in plain products: no fused kernel of GPUs is made for heads of more than
+   * 256 channels, and what stands in for it takes four times as long.
+   */
+  String attendWidely(String query, String keys, String values) {
+    String scaled = script.let("torch.div(%s, torch.sqrt(torch.size(%s, 2)))", query, query);
+    String weights =
+        script.let("torch.softmax(torch.matmul(%s, torch.transpose(%s, 1, 2)), -1)", scaled, keys);
+    return script.let("torch.matmul(%s, %s)", weights, values);
+  }
+
   private static String split(String x, int heads) {
     return "torch.transpose(torch.unflatten(%s, 2, [%d, -1]), 1, 2)".formatted(x, heads);
   }

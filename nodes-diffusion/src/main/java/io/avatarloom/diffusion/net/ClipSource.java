@@ -21,7 +21,7 @@ final class ClipSource {
 
   ClipSource(ModelConfig config, Set<String> weights, String prefix) throws IOException {
     this.config = config;
-    this.script = new Script(weights);
+    this.script = new Script(weights, Script.Layout.PIXELS);
     this.blocks = new Blocks(script, 1, 0);
     this.prefix = prefix;
     this.eps = config.number("layer_norm_eps", 1e-5);

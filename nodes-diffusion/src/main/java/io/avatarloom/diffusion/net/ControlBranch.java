@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDManager;
 import io.avatarloom.core.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** ControlNetModel with any number of condition channels, for inference. */
 public final class ControlBranch implements AutoCloseable {
@@ -21,21 +19,18 @@ public final class ControlBranch implements AutoCloseable {
   }
 
   /** Loads a folder in diffusers layout. */
-  public static ControlBranch load(Path folder, Precision precision) throws IOException {
+  public static ControlBranch load(Path folder, Precision precision, Place place)
+      throws IOException {
     ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
     config.demand("controlnet_conditioning_channel_order", "rgb");
     config.demand("global_pool_conditions", "false");
-    NDManager scope = Torch.scope();
-    try (NDManager reading = Torch.scope()) {
+    try (NDManager reading = place.scope()) {
       Weights weights = Weights.read(reading, Weights.file(folder));
       Script script = new UNetSource(config, weights.names(), precision).controlNet();
       return new ControlBranch(
-          new Network(scope, script, weights::get, precision),
+          new Network(place, script, weights::get, precision),
           StepEmbedding.of(config),
           config.integer("conditioning_channels", 3));
-    } catch (IOException | RuntimeException e) {
-      scope.close();
-      throw e;
     }
   }
 
@@ -50,7 +45,7 @@ public final class ControlBranch implements AutoCloseable {
   }
 
   /**
-   * Residuals for {@link UNet#predict}, one per skip connection, then the middle.
+   * Residuals for {@link UNet#predict(Tensor, int[], Tensor, Residuals)}; close them afterwards.
    *
    * @param latents [sample, channel, height, width]
    * @param timesteps of each sample
@@ -58,9 +53,10 @@ public final class ControlBranch implements AutoCloseable {
    * @param hint [sample, condition channel, picture height, picture width] in [0, 1]
    * @param scale conditioning scale that multiplies every residual
    */
-  public List<Tensor> residuals(
+  public Residuals residuals(
       Tensor latents, int[] timesteps, Tensor context, Tensor hint, double scale) {
-    try (NDManager scope = Torch.scope()) {
+    NDManager scope = network.scope();
+    try {
       NDList out =
           network.run(
               UNetSource.PLAIN,
@@ -68,9 +64,12 @@ public final class ControlBranch implements AutoCloseable {
               Torch.array(scope, steps.embed(timesteps)),
               Torch.array(scope, context),
               Torch.array(scope, hint));
-      List<Tensor> residuals = new ArrayList<>();
-      out.forEach(residual -> residuals.add(Torch.tensor(residual.mul(scale))));
-      return residuals;
+      NDList scaled = new NDList();
+      out.forEach(residual -> scaled.add(residual.mul(scale)));
+      return new Residuals(scope, scaled);
+    } catch (RuntimeException e) {
+      scope.close();
+      throw e;
     }
   }
 

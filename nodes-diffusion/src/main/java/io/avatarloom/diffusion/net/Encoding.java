@@ -64,12 +64,30 @@ public final class Encoding implements AutoCloseable {
     if (!scope.isOpen()) {
       return Optional.empty();
     }
+    float scale = scale(meanGradient, logVarianceGradient);
     NDArray gradient =
-        Torch.array(scope, meanGradient).concat(Torch.array(scope, logVarianceGradient), 1);
+        Torch.array(scope, meanGradient)
+            .concat(Torch.array(scope, logVarianceGradient), 1)
+            .mul(1 / scale);
     JniUtils.backward((PtNDArray) moments, (PtNDArray) gradient, false, false);
-    Tensor pulled = Torch.tensor(input.getGradient());
+    Tensor pulled = Torch.tensor(input.getGradient().mul(scale));
     close();
     return Optional.of(pulled);
+  }
+
+  /**
+   * The power of two next to the largest number, so that half precision neither overflows nor loses
+   * small gradients; the pull is linear, and powers of two change no digit.
+   */
+  private static float scale(Tensor... gradients) {
+    float largest = 0;
+    for (Tensor gradient : gradients) {
+      for (float x : gradient.data()) {
+        largest = Math.max(largest, Math.abs(x));
+      }
+    }
+    boolean usual = largest > Float.MIN_NORMAL && largest < 0x1p126f;
+    return usual ? Math.scalb(1f, Math.getExponent(largest) + 1) : 1;
   }
 
   @Override

@@ -119,12 +119,24 @@ public final class LoraFile {
     return weight.replaceFirst("\\.weight$", "").replace('.', '_');
   }
 
-  /** The weight with this adapter merged in; the same array when the adapter leaves it alone. */
+  /**
+   * The weight with this adapter merged in, and the weight closed; the same array when the adapter
+   * leaves it alone.
+   */
   NDArray merge(NDManager scope, String name, NDArray weight) {
     Pair pair = name.endsWith(".weight") ? layers.get(layerOf(name)) : null;
     if (pair == null) {
       return weight;
     }
+    try (NDManager merging = scope.newSubManager()) {
+      NDArray merged = merged(merging, pair, weight);
+      merged.attach(scope);
+      weight.close();
+      return merged;
+    }
+  }
+
+  private NDArray merged(NDManager scope, Pair pair, NDArray weight) {
     NDArray down = Torch.array(scope, file.tensor(pair.down));
     NDArray up = Torch.array(scope, file.tensor(pair.up));
     long rank = down.getShape().get(0);

@@ -26,30 +26,43 @@ final class Network implements AutoCloseable {
         def vector(self: %1$s, x: Tensor) -> Tensor:
           return torch.to(x, %2$d, False, True)
         def kernel(self: %1$s, x: Tensor) -> Tensor:
-          return torch.contiguous(torch.to(x, %2$d, False, True), memory_format=2)
+          return torch.contiguous(torch.to(x, %2$d, False, True), memory_format=%3$d)
       """;
 
+  private final Place place;
   private final NDManager scope;
   private final PtSymbolBlock module;
   private final PtNDArray[] weights;
   private final IValue weightList;
 
   /**
-   * @param scope owned by the network from now on
-   * @param weight yields each weight by name as float32
+   * @param weight yields each weight by name as float32, at the place; asked once for each
    */
-  Network(NDManager scope, Script script, Function<String, NDArray> weight, Precision precision)
+  Network(Place place, Script script, Function<String, NDArray> weight, Precision precision)
       throws IOException {
-    this.scope = scope;
-    this.module = load(scope, script.archive());
-    String packing = PACK.formatted(ScriptArchive.MODULE, precision.scriptType());
-    try (PtSymbolBlock packer = load(scope, ScriptArchive.of(packing))) {
-      this.weights =
-          script.weights().stream()
-              .map(name -> pack(packer, weight.apply(name), script.isMatrix(name)))
-              .toArray(PtNDArray[]::new);
+    this.place = place;
+    this.scope = place.scope();
+    try {
+      this.module = load(scope, script.archive());
+      String packing =
+          PACK.formatted(
+              ScriptArchive.MODULE, precision.scriptType(), script.layout().scriptFormat());
+      try (PtSymbolBlock packer = load(scope, ScriptArchive.of(packing))) {
+        this.weights =
+            script.weights().stream()
+                .map(name -> pack(packer, weight.apply(name), script.isMatrix(name)))
+                .toArray(PtNDArray[]::new);
+      }
+      this.weightList = IValue.listFrom(weights);
+    } catch (IOException | RuntimeException e) {
+      scope.close();
+      throw e;
     }
-    this.weightList = IValue.listFrom(weights);
+  }
+
+  /** A new scope at the network's place. */
+  NDManager scope() {
+    return place.scope();
   }
 
   private static PtSymbolBlock load(NDManager scope, byte[] archive) throws IOException {
@@ -57,7 +70,10 @@ final class Network implements AutoCloseable {
         (PtNDManager) scope, new ByteArrayInputStream(archive), false, false);
   }
 
-  /** Copies a weight in the computing type, kernels of pictures in channels-last memory. */
+  /**
+   * Copies a weight in the computing type, kernels of pictures in the layout of the script, and
+   * closes the original, so that never all weights are held twice.
+   */
   private PtNDArray pack(PtSymbolBlock packer, NDArray weight, boolean matrix) {
     Halt.check();
     int rank = weight.getShape().dimension();
@@ -65,6 +81,7 @@ final class Network implements AutoCloseable {
     PtNDArray packed = (PtNDArray) runForTraining(packer, method, new NDList(weight));
     packed.attach(scope);
     packed.setName("w[]");
+    weight.close();
     return packed;
   }
 

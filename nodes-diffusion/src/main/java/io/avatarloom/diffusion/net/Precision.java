@@ -6,10 +6,15 @@ import java.util.List;
 public enum Precision {
   FLOAT32("float32", 6),
   /** Half the memory traffic and faster products; about three significant digits. */
-  BFLOAT16("bfloat16", 15);
+  BFLOAT16("bfloat16", 15),
+  /** As fast on a GPU, four significant digits, nothing above 65,504; slow on a processor. */
+  FLOAT16("float16", 5);
+
+  /** Word of the parameter for float16 on a GPU and float32 on a processor. */
+  public static final String AUTO = "auto";
 
   /** Words of the parameter, the default first. */
-  public static final List<String> WORDS = List.of(FLOAT32.word, BFLOAT16.word);
+  public static final List<String> WORDS = List.of(AUTO, FLOAT32.word, BFLOAT16.word, FLOAT16.word);
 
   private final String word;
   private final int scriptType;
@@ -20,8 +25,18 @@ public enum Precision {
   }
 
   /** The precision a parameter names. */
-  public static Precision of(String word) {
-    return BFLOAT16.word.equals(word) ? BFLOAT16 : FLOAT32;
+  public static Precision of(String word, Place place) {
+    for (Precision precision : values()) {
+      if (precision.word.equals(word)) {
+        return precision;
+      }
+    }
+    return at(place);
+  }
+
+  /** What {@link #AUTO} means at a place. */
+  public static Precision at(Place place) {
+    return place.isGpu() ? FLOAT16 : FLOAT32;
   }
 
   /** The engine's own number of this type. */

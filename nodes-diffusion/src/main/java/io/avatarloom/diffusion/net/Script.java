@@ -14,17 +14,47 @@ import java.util.Set;
  */
 final class Script {
   private final Set<String> known;
+  private final Layout layout;
   private final Map<String, Integer> weights = new HashMap<>();
   private final List<String> order = new ArrayList<>();
   private final Set<String> matrices = new HashSet<>();
   private final StringBuilder text = new StringBuilder();
   private int variables;
 
+  /** How pictures lie in memory, as the engine numbers it. */
+  enum Layout {
+    /** [B, C, H, W]. */
+    PLANES(0),
+    /** [B, H, W, C]: a picture and its sequence of pixels are views of each other. */
+    PIXELS(2);
+
+    private final int scriptFormat;
+
+    Layout(int scriptFormat) {
+      this.scriptFormat = scriptFormat;
+    }
+
+    int scriptFormat() {
+      return scriptFormat;
+    }
+  }
+
   /**
    * @param known names of the weights there are
+   * @param layout of pictures
    */
-  Script(Set<String> known) {
+  Script(Set<String> known, Layout layout) {
     this.known = known;
+    this.layout = layout;
+  }
+
+  Layout layout() {
+    return layout;
+  }
+
+  /** An expression in the layout of the script. */
+  String laidOut(String expression) {
+    return let("torch.contiguous(%s, memory_format=%d)", expression, layout.scriptFormat);
   }
 
   /** Opens a method; {@code arguments} such as {@code "x: Tensor"}; the weight list comes last. */

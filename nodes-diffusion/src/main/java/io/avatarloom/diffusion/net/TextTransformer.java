@@ -18,19 +18,15 @@ public final class TextTransformer implements AutoCloseable {
   }
 
   /** Loads a folder in transformers layout. */
-  public static TextTransformer load(Path folder) throws IOException {
+  public static TextTransformer load(Path folder, Place place) throws IOException {
     ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
-    NDManager scope = Torch.scope();
-    try (NDManager reading = Torch.scope()) {
+    try (NDManager reading = place.scope()) {
       Weights weights = Weights.read(reading, Weights.file(folder));
       String prefix = weights.has("text_model." + TOKENS) ? "text_model." : "";
       Script script = new ClipSource(config, weights.names(), prefix).source();
       return new TextTransformer(
-          new Network(scope, script, weights::get, Precision.FLOAT32),
+          new Network(place, script, weights::get, Precision.FLOAT32),
           weights.host(prefix + TOKENS));
-    } catch (IOException | RuntimeException e) {
-      scope.close();
-      throw e;
     }
   }
 
@@ -66,7 +62,7 @@ public final class TextTransformer implements AutoCloseable {
    * @return [prompt, token, width]
    */
   public Tensor encode(Tensor rows) {
-    try (NDManager scope = Torch.scope()) {
+    try (NDManager scope = network.scope()) {
       return Torch.tensor(
           network.run(ClipSource.ENTRY, Torch.array(scope, rows)).singletonOrThrow());
     }

@@ -18,13 +18,13 @@ public final class Torch {
 
   /** Starts the engine, which takes a second or two, unless it runs. */
   public static void start() {
-    scope().close();
+    engine().newBaseManager().close();
   }
 
-  /** A new scope on the CPU; the engine starts on the first call and never reports usage. */
-  public static NDManager scope() {
+  /** The engine; it starts on the first call and never reports usage. */
+  static Engine engine() {
     System.setProperty("OPT_OUT_TRACKING", "true");
-    return Engine.getEngine("PyTorch").newBaseManager();
+    return Engine.getEngine("PyTorch");
   }
 
   /** Copies a tensor into a float32 array of the scope. */

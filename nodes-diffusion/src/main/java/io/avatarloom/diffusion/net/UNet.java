@@ -26,27 +26,24 @@ public final class UNet implements AutoCloseable {
    * Loads a folder in diffusers layout and adds adapters to its weights.
    *
    * @param adapters merged in order
+   * @param place where it computes from now on
    */
-  public static UNet load(Path folder, List<LoraFile> adapters, Precision precision)
+  public static UNet load(Path folder, List<LoraFile> adapters, Precision precision, Place place)
       throws IOException {
     ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
-    NDManager scope = Torch.scope();
-    try (NDManager merging = Torch.scope()) {
+    try (NDManager merging = place.scope()) {
       Weights weights = Weights.read(merging, Weights.file(folder));
       for (LoraFile adapter : adapters) {
         adapter.check(weights.names());
       }
       Script script = new UNetSource(config, weights.names(), precision).unet();
       Network network =
-          new Network(scope, script, name -> merged(merging, weights, name, adapters), precision);
+          new Network(place, script, name -> merged(merging, weights, name, adapters), precision);
       return new UNet(
           network,
           StepEmbedding.of(config),
           config.integer("cross_attention_dim", 768),
           config.integer("in_channels", 4));
-    } catch (IOException | RuntimeException e) {
-      scope.close();
-      throw e;
     }
   }
 
@@ -75,22 +72,27 @@ public final class UNet implements AutoCloseable {
    * @param latents [sample, channel, height, width]
    * @param timesteps of each sample, as the schedule counts them
    * @param context [sample, token, width]
-   * @param residuals of a ControlNet, the middle one last; empty without one
    */
-  public Tensor predict(Tensor latents, int[] timesteps, Tensor context, List<Tensor> residuals) {
-    try (NDManager scope = Torch.scope()) {
+  public Tensor predict(Tensor latents, int[] timesteps, Tensor context) {
+    return predict(UNetSource.PLAIN, null, latents, timesteps, context);
+  }
+
+  /**
+   * Predicts the noise as a ControlNet steers it.
+   *
+   * @param residuals of a ControlNet at the same place
+   */
+  public Tensor predict(Tensor latents, int[] timesteps, Tensor context, Residuals residuals) {
+    return predict(UNetSource.CONTROLLED, residuals.arrays(), latents, timesteps, context);
+  }
+
+  private Tensor predict(
+      String method, NDList residuals, Tensor latents, int[] timesteps, Tensor context) {
+    try (NDManager scope = network.scope()) {
       NDArray x = Torch.array(scope, latents);
       NDArray embedded = Torch.array(scope, steps.embed(timesteps));
       NDArray words = Torch.array(scope, context);
-      NDList out;
-      if (residuals.isEmpty()) {
-        out = network.run(UNetSource.PLAIN, x, embedded, words);
-      } else {
-        NDList list = new NDList();
-        residuals.forEach(residual -> list.add(Torch.array(scope, residual)));
-        out = network.run(UNetSource.CONTROLLED, list, x, embedded, words);
-      }
-      return Torch.tensor(out.singletonOrThrow());
+      return Torch.tensor(network.run(method, residuals, x, embedded, words).singletonOrThrow());
     }
   }
 

@@ -28,7 +28,7 @@ final class UNetSource {
   UNetSource(ModelConfig config, Set<String> weights, Precision precision) throws IOException {
     this.config = config;
     this.precision = precision;
-    this.script = new Script(weights);
+    this.script = new Script(weights, Script.Layout.PIXELS);
     this.blocks =
         new Blocks(script, config.integer("norm_num_groups", 32), config.number("norm_eps", 1e-5));
     this.channels = config.integers("block_out_channels");
@@ -172,7 +172,7 @@ final class UNetSource {
   }
 
   private String channelsLast(String x) {
-    return script.let("torch.contiguous(%s, memory_format=2)", working(x));
+    return script.laidOut(working(x));
   }
 
   private String float32(String x) {

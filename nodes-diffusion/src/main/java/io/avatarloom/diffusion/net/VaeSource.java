@@ -14,15 +14,22 @@ final class VaeSource {
 
   private final ModelConfig config;
   private final Precision precision;
+  private final boolean gpu;
   private final Script script;
   private final Blocks blocks;
   private final int levels;
   private final int layers;
 
-  VaeSource(ModelConfig config, Set<String> weights, Precision precision) throws IOException {
+  /**
+   * @param gpu true for a GPU, where group norms and their gradients are faster on planes, and
+   *     where no attention kernel is made for heads as wide as this
+   */
+  VaeSource(ModelConfig config, Set<String> weights, Precision precision, boolean gpu)
+      throws IOException {
     this.config = config;
     this.precision = precision;
-    this.script = new Script(weights);
+    this.gpu = gpu;
+    this.script = new Script(weights, gpu ? Script.Layout.PLANES : Script.Layout.PIXELS);
     this.blocks = new Blocks(script, config.integer("norm_num_groups", 32), 1e-6);
     this.levels = config.integers("block_out_channels").length;
     this.layers = config.integer("layers_per_block", 1);
@@ -94,13 +101,13 @@ final class VaeSource {
   private String attention(String x, String key) {
     boolean old = script.has(key + ".query.weight");
     String h = blocks.sequence(blocks.groupNorm(x, key + ".group_norm", 1e-6));
+    String query = blocks.linear(h, key + (old ? ".query" : ".to_q"));
+    String keys = blocks.linear(h, key + (old ? ".key" : ".to_k"));
+    String values = blocks.linear(h, key + (old ? ".value" : ".to_v"));
     String mixed =
-        blocks.attend(
-            blocks.linear(h, key + (old ? ".query" : ".to_q")),
-            blocks.linear(h, key + (old ? ".key" : ".to_k")),
-            blocks.linear(h, key + (old ? ".value" : ".to_v")),
-            1,
-            false);
+        gpu
+            ? blocks.attendWidely(query, keys, values)
+            : blocks.attend(query, keys, values, 1, false);
     String out = blocks.linear(mixed, key + (old ? ".proj_attn" : ".to_out.0"));
     return blocks.add(blocks.picture(out, x), x);
   }
@@ -110,7 +117,7 @@ final class VaeSource {
   }
 
   private String input() {
-    return script.let("torch.contiguous(torch.to(x, %d), memory_format=2)", precision.scriptType());
+    return script.laidOut("torch.to(x, %d)".formatted(precision.scriptType()));
   }
 
   private static String output(String x) {

@@ -13,8 +13,8 @@ import io.avatarloom.diffusion.guidance.Denoiser;
 import io.avatarloom.diffusion.guidance.Rows;
 import io.avatarloom.diffusion.net.ControlBranch;
 import io.avatarloom.diffusion.net.Precision;
+import io.avatarloom.diffusion.net.Residuals;
 import io.avatarloom.diffusion.net.UNet;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,7 +42,7 @@ record ControlPorts(In<ControlNet> control, In<ImageBatch> hint, Param<Double> s
   Denoiser denoiser(NodeRun run, UNet unet, Precision precision, int views) throws Exception {
     Optional<ControlNet> linked = run.find(control);
     if (linked.isEmpty()) {
-      return Guided.denoiser(run, (x, t, context, who) -> unet.predict(x, t, context, List.of()));
+      return Guided.denoiser(run, (x, t, context, who) -> unet.predict(x, t, context));
     }
     ControlBranch branch = Networks.control(run, control, linked.get(), precision);
     Tensor hints = hints(run, branch, views);
@@ -51,7 +51,9 @@ record ControlPorts(In<ControlNet> control, In<ImageBatch> hint, Param<Double> s
         run,
         (x, t, context, who) -> {
           Tensor rows = Rows.pick(hints, who);
-          return unet.predict(x, t, context, branch.residuals(x, t, context, rows, strength));
+          try (Residuals residuals = branch.residuals(x, t, context, rows, strength)) {
+            return unet.predict(x, t, context, residuals);
+          }
         });
   }
 

@@ -16,6 +16,7 @@ import io.avatarloom.core.value.ValueTypes;
 import io.avatarloom.diffusion.guidance.Rows;
 import io.avatarloom.diffusion.net.ControlBranch;
 import io.avatarloom.diffusion.net.Precision;
+import io.avatarloom.diffusion.net.Residuals;
 import java.util.List;
 
 /** What a ControlNet adds to the UNet, to look at (Zhang et al. 2023). */
@@ -54,14 +55,19 @@ public final class ControlResidualsNode implements Node {
     int samples = latents.size(0);
     Tensor context = run.get(CONDITIONING).context();
     Guided.requireRows(CONDITIONING.id(), "prompts", context, samples);
-    ControlBranch branch = Networks.control(run, CONTROL, run.get(CONTROL), Precision.FLOAT32);
+    ControlBranch branch =
+        Networks.control(run, CONTROL, run.get(CONTROL), Precision.at(Networks.place(run)));
     int[] timesteps = TIMESTEPS.of(run, samples);
     Tensor hints = ControlPorts.checked(HINT, run.get(HINT), branch, samples);
     List<Tensor> residuals =
         run.detached(
-            () ->
-                branch.residuals(
-                    latents, timesteps, Rows.expand(context, samples), hints, run.get(SCALE)));
+            () -> {
+              try (Residuals computed =
+                  branch.residuals(
+                      latents, timesteps, Rows.expand(context, samples), hints, run.get(SCALE))) {
+                return computed.tensors();
+              }
+            });
     run.set(MID, residuals.get(residuals.size() - 1));
     run.set(DOWN, flat(residuals.subList(0, residuals.size() - 1)));
   }

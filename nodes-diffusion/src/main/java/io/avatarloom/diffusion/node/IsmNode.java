@@ -63,8 +63,7 @@ public final class IsmNode implements Node {
       B.from(
           B.number("channelNoise", 0.1, 0, 1, "", "Noise per channel, shared by all views."),
           "Arc2Avatar, sd_utils.py");
-  private static final Param<String> PRECISION =
-      B.choice("precision", "float32", Precision.WORDS, "Arithmetic of the denoiser.");
+  private static final Param<String> PRECISION = Precisions.param(B);
   private static final Out<LatentGradient> GRADIENT =
       B.out("gradient", ValueTypes.LATENT_GRADIENT, "Gradient by latents.");
   private static final Out<NumberValue> TIMESTEP =
@@ -85,7 +84,7 @@ public final class IsmNode implements Node {
   @Override
   public void run(NodeRun run) throws Exception {
     Latents latents = run.get(LATENTS);
-    Precision precision = Precision.of(run.get(PRECISION));
+    Precision precision = Networks.precision(run, PRECISION);
     UNet unet = Networks.unet(run, MODEL, precision);
     Guided.requireFit(LATENTS, CONDITIONING, MODEL, run, unet);
     NoiseSchedule schedule = Networks.schedule(run, MODEL);

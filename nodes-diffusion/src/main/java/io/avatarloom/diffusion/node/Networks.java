@@ -3,6 +3,7 @@ package io.avatarloom.diffusion.node;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.NodeException;
 import io.avatarloom.core.node.NodeRun;
+import io.avatarloom.core.node.Param;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.Conditioning;
 import io.avatarloom.core.value.ControlNet;
@@ -13,6 +14,7 @@ import io.avatarloom.core.value.Vae;
 import io.avatarloom.diffusion.net.Autoencoder;
 import io.avatarloom.diffusion.net.ControlBranch;
 import io.avatarloom.diffusion.net.LoraFile;
+import io.avatarloom.diffusion.net.Place;
 import io.avatarloom.diffusion.net.Precision;
 import io.avatarloom.diffusion.net.TextTransformer;
 import io.avatarloom.diffusion.net.UNet;
@@ -30,6 +32,22 @@ import java.util.NoSuchElementException;
 final class Networks {
   private Networks() {}
 
+  /** Where the networks of a run compute. */
+  static Place place(NodeRun run) throws Exception {
+    return run.resource("place of networks", () -> new Placing(Place.of(run.device()))).place();
+  }
+
+  /** A place, to be shared by a run. */
+  private record Placing(Place place) implements AutoCloseable {
+    @Override
+    public void close() {}
+  }
+
+  /** What the parameter {@code precision} means for a run. */
+  static Precision precision(NodeRun run, Param<String> param) throws Exception {
+    return Precision.of(run.get(param), place(run));
+  }
+
   static UNet unet(NodeRun run, In<DiffusionModel> port, Precision precision) throws Exception {
     DiffusionModel model = run.get(port);
     String adapters = model.loras().collect(lora -> lora.sha256() + "*" + lora.scale()).toString();
@@ -38,12 +56,12 @@ final class Networks {
         run,
         port,
         key,
-        () -> {
+        place -> {
           List<LoraFile> files = new ArrayList<>();
           for (Lora lora : model.loras()) {
             files.add(LoraFile.read(Path.of(lora.file()), lora.scale()));
           }
-          return UNet.load(Path.of(model.folder()), files, precision);
+          return UNet.load(Path.of(model.folder()), files, precision, place);
         });
   }
 
@@ -52,7 +70,7 @@ final class Networks {
         run,
         port,
         "vae " + vae.sha256(),
-        () -> Autoencoder.load(Path.of(vae.folder()), Precision.FLOAT32));
+        place -> Autoencoder.load(Path.of(vae.folder()), Precision.at(place), place));
   }
 
   static TextTransformer text(NodeRun run, In<TextEncoder> port) throws Exception {
@@ -61,7 +79,7 @@ final class Networks {
         run,
         port,
         "text " + encoder.sha256(),
-        () -> TextTransformer.load(Path.of(encoder.folder())));
+        place -> TextTransformer.load(Path.of(encoder.folder()), place));
   }
 
   static ControlBranch control(
@@ -70,7 +88,7 @@ final class Networks {
         run,
         port,
         "controlnet " + control.sha256() + precision,
-        () -> ControlBranch.load(Path.of(control.folder()), precision));
+        place -> ControlBranch.load(Path.of(control.folder()), precision, place));
   }
 
   /** Conditioning of a plain prompt. */
@@ -94,8 +112,25 @@ final class Networks {
   }
 
   private static <R extends AutoCloseable> R load(
-      NodeRun run, In<?> port, String key, NodeRun.ResourceLoader<R> loader) throws Exception {
-    return named(port, () -> run.resource(key, loader));
+      NodeRun run, In<?> port, String key, Loader<R> loader) throws Exception {
+    Place place = place(run);
+    return named(
+        port,
+        () ->
+            run.resource(
+                key,
+                () -> {
+                  if (!place.reason().isEmpty()) {
+                    run.log(place.reason());
+                  }
+                  return loader.load(place);
+                }));
+  }
+
+  /** Loads a network to a place. */
+  @FunctionalInterface
+  private interface Loader<R> {
+    R load(Place place) throws Exception;
   }
 
   private static <R> R named(In<?> port, NodeRun.ResourceLoader<R> loader) throws Exception {

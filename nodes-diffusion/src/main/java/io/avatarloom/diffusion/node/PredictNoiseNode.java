@@ -33,8 +33,7 @@ public final class PredictNoiseNode implements Node {
       B.in("conditioning", ValueTypes.CONDITIONING, "One prompt, or one for each sample.");
   private static final TimestepPorts TIMESTEPS = TimestepPorts.of(B);
   private static final ControlPorts CONTROL = ControlPorts.of(B);
-  private static final Param<String> PRECISION =
-      B.choice("precision", "float32", Precision.WORDS, "Arithmetic of the denoiser.");
+  private static final Param<String> PRECISION = Precisions.param(B);
   private static final Out<Tensor> NOISE =
       B.out("noise", ValueTypes.TENSOR, "[sample, channel, height, width].");
   private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
@@ -48,7 +47,7 @@ public final class PredictNoiseNode implements Node {
   public void run(NodeRun run) throws Exception {
     Tensor latents = run.get(LATENTS).tensor();
     int samples = latents.size(0);
-    Precision precision = Precision.of(run.get(PRECISION));
+    Precision precision = Networks.precision(run, PRECISION);
     UNet unet = Networks.unet(run, MODEL, precision);
     Guided.requireSpace(LATENTS.id(), run.get(MODEL), run.get(LATENTS).space());
     Tensor context = run.get(CONDITIONING).context();

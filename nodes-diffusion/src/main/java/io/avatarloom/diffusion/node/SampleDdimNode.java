@@ -50,8 +50,7 @@ public final class SampleDdimNode implements Node {
       B.number("guidanceScale", 3, 0, 50, "", "Scale of the guidance.");
   private static final Param<Integer> COUNT =
       B.integer("count", 4, 1, 64, "", "Pictures of each prompt.");
-  private static final Param<String> PRECISION =
-      B.choice("precision", "float32", Precision.WORDS, "Arithmetic of the denoiser.");
+  private static final Param<String> PRECISION = Precisions.param(B);
   private static final Out<ImageBatch> IMAGES =
       B.out(
           "images",
@@ -71,7 +70,7 @@ public final class SampleDdimNode implements Node {
     if (run.all(POSITIVE).isEmpty()) {
       throw new NodeException(POSITIVE.id(), "expected at least one prompt, met none");
     }
-    Precision precision = Precision.of(run.get(PRECISION));
+    Precision precision = Networks.precision(run, PRECISION);
     UNet unet = Networks.unet(run, MODEL, precision);
     Autoencoder vae = Networks.vae(run, VAE, run.get(VAE));
     NoiseSchedule schedule = Networks.schedule(run, MODEL);

@@ -54,8 +54,7 @@ public final class SdeditTargetsNode implements Node {
       B.from(
           B.number("guidanceScale", 7.5, 0, 100, "", "Scale of the guidance."),
           "AnimPortrait3D, sdedit_pipeline.py");
-  private static final Param<String> PRECISION =
-      B.choice("precision", "float32", Precision.WORDS, "Arithmetic of the denoiser.");
+  private static final Param<String> PRECISION = Precisions.param(B);
   private static final Out<ImageBatch> TARGETS =
       B.out(
           "targets",
@@ -72,7 +71,7 @@ public final class SdeditTargetsNode implements Node {
 
   @Override
   public void run(NodeRun run) throws Exception {
-    Precision precision = Precision.of(run.get(PRECISION));
+    Precision precision = Networks.precision(run, PRECISION);
     UNet unet = Networks.unet(run, MODEL, precision);
     Guided.requireFit(LATENTS, CONDITIONING, MODEL, run, unet);
     Guided.requireSpace(VAE.id(), run.get(MODEL), run.get(VAE).sha256());

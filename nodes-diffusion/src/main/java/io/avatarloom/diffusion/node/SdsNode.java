@@ -50,8 +50,7 @@ public final class SdsNode implements Node {
           "w(t): 1 - abar, or sqrt((1 - abar) / abar).");
   private static final Param<Double> LAMBDA =
       B.number("lambda", 1, 0, Double.NaN, "", "Factor of the gradient.");
-  private static final Param<String> PRECISION =
-      B.choice("precision", "float32", Precision.WORDS, "Arithmetic of the denoiser.");
+  private static final Param<String> PRECISION = Precisions.param(B);
   private static final Out<LatentGradient> GRADIENT =
       B.out("gradient", ValueTypes.LATENT_GRADIENT, "Gradient by latents.");
   private static final Out<NumberValue> TIMESTEP =
@@ -71,7 +70,7 @@ public final class SdsNode implements Node {
   @Override
   public void run(NodeRun run) throws Exception {
     Latents latents = run.get(LATENTS);
-    Precision precision = Precision.of(run.get(PRECISION));
+    Precision precision = Networks.precision(run, PRECISION);
     UNet unet = Networks.unet(run, MODEL, precision);
     Guided.requireFit(LATENTS, CONDITIONING, MODEL, run, unet);
     NoiseSchedule schedule = Networks.schedule(run, MODEL);

@@ -26,7 +26,7 @@ class LoraFileTest {
   }
 
   private static float[] merged(LoraFile lora, String layer) {
-    try (NDManager scope = Torch.scope()) {
+    try (NDManager scope = Place.CPU.scope()) {
       return Torch.tensor(
               lora.merge(scope, layer + ".weight", Torch.array(scope, Tensor.zeros(2, 3))))
           .data();

@@ -29,11 +29,11 @@ class MemoryTest {
     Tensor context = Tensor.zeros(2, 77, 16);
     int[] timesteps = new int[2];
     Arrays.fill(timesteps, 100);
-    try (Autoencoder vae = Autoencoder.load(GOLDEN.resolve("vae"), Precision.FLOAT32);
-        UNet unet = UNet.load(GOLDEN.resolve("unet"), List.of(), Precision.FLOAT32)) {
+    try (Autoencoder vae = Autoencoder.load(GOLDEN.resolve("vae"), Precision.FLOAT32, Place.CPU);
+        UNet unet = UNet.load(GOLDEN.resolve("unet"), List.of(), Precision.FLOAT32, Place.CPU)) {
       long warm = 0;
       for (int i = 0; i < 150; i++) {
-        unet.predict(latents, timesteps, context, List.of());
+        unet.predict(latents, timesteps, context);
         Encoding encoding = vae.encode(picture, true);
         if (i % 3 != 0) {
           assertThat(encoding.pullBack(latents, latents)).isPresent();

@@ -2,6 +2,8 @@ package io.avatarloom.diffusion.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.avatarloom.core.bench.Comparison;
 import io.avatarloom.core.file.SafeTensors;
 import io.avatarloom.core.tensor.Tensor;
@@ -30,35 +32,30 @@ class NetworksTest {
     assertThat(comparison.passed()).as(comparison.toString()).isTrue();
   }
 
-  private static Tensor predict(UNet unet, List<Tensor> residuals) {
+  private static Tensor predict(UNet unet) {
     return unet.predict(
-        io.tensor("unet.sample"), io.ints("unet.timestep"), io.tensor("unet.context"), residuals);
+        io.tensor("unet.sample"), io.ints("unet.timestep"), io.tensor("unet.context"));
   }
 
   @Test
   void unetOfSquareAndRectangle() throws IOException {
-    try (UNet unet = UNet.load(GOLDEN.resolve("unet"), List.of(), Precision.FLOAT32)) {
-      check("unet.out", predict(unet, List.of()));
+    try (UNet unet = UNet.load(GOLDEN.resolve("unet"), List.of(), Precision.FLOAT32, Place.CPU)) {
+      check("unet.out", predict(unet));
       check(
           "unet.out_rect",
           unet.predict(
               io.tensor("unet.sample_rect"),
               new int[] {250, 250},
-              io.tensor("unet.context").rows(0, 2),
-              List.of()));
+              io.tensor("unet.context").rows(0, 2)));
     }
   }
 
   @Test
   void unetInBfloat16StaysClose() throws IOException {
-    try (UNet unet = UNet.load(GOLDEN.resolve("unet"), List.of(), Precision.BFLOAT16)) {
+    try (UNet unet = UNet.load(GOLDEN.resolve("unet"), List.of(), Precision.BFLOAT16, Place.CPU)) {
       Comparison comparison =
           Comparison.relative(
-              "diffusion",
-              "unet.out",
-              io.tensor("unet.out").data(),
-              predict(unet, List.of()).data(),
-              0.03);
+              "diffusion", "unet.out", io.tensor("unet.out").data(), predict(unet).data(), 0.03);
       assertThat(comparison.passed()).as(comparison.toString()).isTrue();
     }
   }
@@ -69,37 +66,67 @@ class NetworksTest {
     for (double scale : new double[] {1, 0.45}) {
       try (UNet unet =
           UNet.load(
-              GOLDEN.resolve("unet"), List.of(LoraFile.read(file, scale)), Precision.FLOAT32)) {
-        check(scale == 1 ? "lora.out_scale1" : "lora.out_scale045", predict(unet, List.of()));
+              GOLDEN.resolve("unet"),
+              List.of(LoraFile.read(file, scale)),
+              Precision.FLOAT32,
+              Place.CPU)) {
+        check(scale == 1 ? "lora.out_scale1" : "lora.out_scale045", predict(unet));
       }
     }
   }
 
   @Test
   void controlNetAndItsUnet() throws IOException {
-    List<Tensor> residuals;
     try (ControlBranch branch =
-        ControlBranch.load(GOLDEN.resolve("controlnet"), Precision.FLOAT32)) {
-      residuals =
-          branch.residuals(
+            ControlBranch.load(GOLDEN.resolve("controlnet"), Precision.FLOAT32, Place.CPU);
+        UNet unet = UNet.load(GOLDEN.resolve("unet"), List.of(), Precision.FLOAT32, Place.CPU);
+        Residuals residuals =
+            branch.residuals(
+                io.tensor("unet.sample"),
+                io.ints("unet.timestep"),
+                io.tensor("unet.context"),
+                io.tensor("controlnet.hint"),
+                0.7)) {
+      List<Tensor> tensors = residuals.tensors();
+      for (int i = 0; i < 12; i++) {
+        check("controlnet.down." + i, tensors.get(i));
+      }
+      check("controlnet.mid", tensors.get(12));
+      check(
+          "controlnet.unet_out",
+          unet.predict(
               io.tensor("unet.sample"),
               io.ints("unet.timestep"),
               io.tensor("unet.context"),
-              io.tensor("controlnet.hint"),
-              0.7);
+              residuals));
     }
-    for (int i = 0; i < 12; i++) {
-      check("controlnet.down." + i, residuals.get(i));
-    }
-    check("controlnet.mid", residuals.get(12));
-    try (UNet unet = UNet.load(GOLDEN.resolve("unet"), List.of(), Precision.FLOAT32)) {
-      check("controlnet.unet_out", predict(unet, residuals));
+  }
+
+  @Test
+  void theFormOfTheAutoencoderForGpusComputesTheSame() throws IOException {
+    Path folder = GOLDEN.resolve("vae");
+    try (NDManager scope = Place.CPU.scope()) {
+      Weights weights = Weights.read(scope, Weights.file(folder));
+      ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
+      Script script = new VaeSource(config, weights.names(), Precision.FLOAT32, true).source();
+      try (Network network = new Network(Place.CPU, script, weights::get, Precision.FLOAT32)) {
+        NDArray input = Torch.array(scope, io.tensor("vae.image"));
+        NDArray moments = network.runForGradient(VaeSource.ENCODE, input);
+        try (Encoding encoding = new Encoding(Place.CPU.scope(), input, moments)) {
+          Tensor cotangent = io.tensor("vae.mean_cotangent");
+          check("vae.mean", encoding.mean());
+          check("vae.logvar", encoding.logVariance());
+          check(
+              "vae.image_grad",
+              encoding.pullBack(cotangent, Tensor.zeros(cotangent.shape())).orElseThrow());
+        }
+      }
     }
   }
 
   @Test
   void autoencoderWithGradientToThePicture() throws IOException {
-    try (Autoencoder vae = Autoencoder.load(GOLDEN.resolve("vae"), Precision.FLOAT32)) {
+    try (Autoencoder vae = Autoencoder.load(GOLDEN.resolve("vae"), Precision.FLOAT32, Place.CPU)) {
       Tensor cotangent = io.tensor("vae.mean_cotangent");
       for (boolean keepGraph : new boolean[] {true, false}) {
         Encoding encoding = vae.encode(io.tensor("vae.image"), keepGraph);
@@ -117,7 +144,7 @@ class NetworksTest {
 
   @Test
   void oldestGraphIsDropped() throws IOException {
-    try (Autoencoder vae = Autoencoder.load(GOLDEN.resolve("vae"), Precision.FLOAT32)) {
+    try (Autoencoder vae = Autoencoder.load(GOLDEN.resolve("vae"), Precision.FLOAT32, Place.CPU)) {
       Tensor image = io.tensor("vae.image");
       Tensor cotangent = io.tensor("vae.mean_cotangent");
       Encoding first = vae.encode(image, true);
@@ -130,7 +157,7 @@ class NetworksTest {
 
   @Test
   void textTransformerAndReplacedToken() throws IOException {
-    try (TextTransformer text = TextTransformer.load(GOLDEN.resolve("text_encoder"))) {
+    try (TextTransformer text = TextTransformer.load(GOLDEN.resolve("text_encoder"), Place.CPU)) {
       Tensor rows = text.rows(io.ints("clip.ids")).reshape(2, 77, text.width());
       check("clip.last_hidden", text.encode(rows));
       Tensor face = io.tensor("arc2face.face");
