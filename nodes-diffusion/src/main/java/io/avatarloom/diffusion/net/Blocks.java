@@ -1,5 +1,8 @@
 package io.avatarloom.diffusion.net;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * The building blocks that UNet, ControlNet and autoencoder share, after the diffusers classes of
  * the same names. Pictures are [B, C, H, W] in channels-last memory, so that a picture and its
@@ -17,7 +20,7 @@ record Blocks(Script script, int groups, double eps) {
         "torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], 1)",
         x,
         script.weight(key + ".weight"),
-        script.optional(key + ".bias"),
+        script.optional(List.of(key + ".bias")),
         stride,
         stride,
         padding,
@@ -25,9 +28,24 @@ record Blocks(Script script, int groups, double eps) {
   }
 
   String linear(String x, String key) {
+    return linear(x, List.of(key));
+  }
+
+  private String linear(String x, List<String> keys) {
     return script.let(
         "torch.linear(%s, %s, %s)",
-        x, script.matrix(key + ".weight"), script.optional(key + ".bias"));
+        x,
+        script.matrix(keys.stream().map(key -> key + ".weight").toList()),
+        script.optional(keys.stream().map(key -> key + ".bias").toList()));
+  }
+
+  /** Linear layers of equal width over one input, in one product. */
+  String[] linears(String x, String... keys) {
+    String all = linear(x, List.of(keys));
+    String parts = script.let("torch.chunk(%s, %d, 2)", all, keys.length);
+    return IntStream.range(0, keys.length)
+        .mapToObj(i -> parts + "[" + i + "]")
+        .toArray(String[]::new);
   }
 
   String groupNorm(String x, String key, double epsilon) {
@@ -59,13 +77,12 @@ record Blocks(Script script, int groups, double eps) {
   /**
    * ResnetBlock2D.
    *
-   * @param time SiLU of the time embedding [B, width]; null when the block has none
+   * @param shift [B, width, 1, 1] that the time embedding adds; null when the block has none
    */
-  String resnet(String x, String time, String key) {
+  String resnet(String x, String shift, String key) {
     String h = normConv(x, key + ".norm1", key + ".conv1");
-    if (time != null) {
-      String shift = linear(time, key + ".time_emb_proj");
-      h = script.let("torch.add(%s, torch.unsqueeze(torch.unsqueeze(%s, -1), -1))", h, shift);
+    if (shift != null) {
+      h = add(h, shift);
     }
     h = normConv(h, key + ".norm2", key + ".conv2");
     boolean widens = script.has(key + ".conv_shortcut.weight");
@@ -101,23 +118,21 @@ record Blocks(Script script, int groups, double eps) {
     h = layerNorm(sum, key + ".norm2", 1e-5);
     sum = add(sum, attention(h, context, key + ".attn2", heads));
     h = linear(layerNorm(sum, key + ".norm3", 1e-5), key + ".ff.net.0.proj");
-    String half = script.let("torch.floordiv(torch.size(%s, 2), 2)", h);
-    String gated =
-        script.let(
-            "torch.mul(torch.narrow(%s, 2, 0, %s), torch.gelu(torch.narrow(%s, 2, %s, %s)))",
-            h, half, h, half, half);
+    String halves = script.let("torch.chunk(%s, 2, 2)", h);
+    String gated = script.let("torch.mul(%s[0], torch.gelu(%s[1]))", halves, halves);
     return add(sum, linear(gated, key + ".ff.net.2"));
   }
 
   /** Multi-head attention of [B, N, C] queries over [B, M, width] keys and values. */
   String attention(String x, String context, String key, int heads) {
-    String mixed =
-        attend(
-            linear(x, key + ".to_q"),
-            linear(context, key + ".to_k"),
-            linear(context, key + ".to_v"),
-            heads,
-            false);
+    String mixed;
+    if (x.equals(context)) {
+      String[] qkv = linears(x, key + ".to_q", key + ".to_k", key + ".to_v");
+      mixed = attend(qkv[0], qkv[1], qkv[2], heads, false);
+    } else {
+      String[] kv = linears(context, key + ".to_k", key + ".to_v");
+      mixed = attend(linear(x, key + ".to_q"), kv[0], kv[1], heads, false);
+    }
     return linear(mixed, key + ".to_out.0");
   }
 

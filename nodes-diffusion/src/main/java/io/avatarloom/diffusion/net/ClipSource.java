@@ -46,13 +46,11 @@ final class ClipSource {
 
   private String layer(String x, String key) {
     String h = blocks.layerNorm(x, key + ".layer_norm1", eps);
-    String mixed =
-        blocks.attend(
-            blocks.linear(h, key + ".self_attn.q_proj"),
-            blocks.linear(h, key + ".self_attn.k_proj"),
-            blocks.linear(h, key + ".self_attn.v_proj"),
-            config.integer("num_attention_heads", 12),
-            true);
+    String attention = key + ".self_attn.";
+    String[] qkv =
+        blocks.linears(h, attention + "q_proj", attention + "k_proj", attention + "v_proj");
+    int heads = config.integer("num_attention_heads", 12);
+    String mixed = blocks.attend(qkv[0], qkv[1], qkv[2], heads, true);
     String sum = blocks.add(x, blocks.linear(mixed, key + ".self_attn.out_proj"));
     h = blocks.linear(blocks.layerNorm(sum, key + ".layer_norm2", eps), key + ".mlp.fc1");
     h = script.let(activation.formatted(h));

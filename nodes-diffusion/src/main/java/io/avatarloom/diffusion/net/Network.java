@@ -1,6 +1,7 @@
 package io.avatarloom.diffusion.net;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -50,7 +51,7 @@ final class Network implements AutoCloseable {
       try (PtSymbolBlock packer = load(scope, ScriptArchive.of(packing))) {
         this.weights =
             script.weights().stream()
-                .map(name -> pack(packer, weight.apply(name), script.isMatrix(name)))
+                .map(w -> pack(packer, stacked(w.parts(), weight), w.matrix()))
                 .toArray(PtNDArray[]::new);
       }
       this.weightList = IValue.listFrom(weights);
@@ -63,6 +64,16 @@ final class Network implements AutoCloseable {
   /** A new scope at the network's place. */
   NDManager scope() {
     return place.scope();
+  }
+
+  private static NDArray stacked(List<String> names, Function<String, NDArray> weight) {
+    if (names.size() == 1) {
+      return weight.apply(names.get(0));
+    }
+    NDList parts = new NDList(names.stream().map(weight).toList());
+    NDArray stacked = NDArrays.concat(parts, 0);
+    parts.close();
+    return stacked;
   }
 
   private static PtSymbolBlock load(NDManager scope, byte[] archive) throws IOException {

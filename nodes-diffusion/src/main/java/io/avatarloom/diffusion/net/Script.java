@@ -2,7 +2,6 @@ package io.avatarloom.diffusion.net;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +14,9 @@ import java.util.Set;
 final class Script {
   private final Set<String> known;
   private final Layout layout;
-  private final Map<String, Integer> weights = new HashMap<>();
-  private final List<String> order = new ArrayList<>();
-  private final Set<String> matrices = new HashSet<>();
+  private final Map<List<String>, Integer> weights = new HashMap<>();
+  private final List<Weight> order = new ArrayList<>();
+  private final Map<String, Stack> stacks = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
   private int variables;
 
@@ -81,37 +80,86 @@ final class Script {
     text.append("    return ").append(expression).append('\n');
   }
 
+  /**
+   * An element of the list {@code w}.
+   *
+   * @param parts names of the weights that are stacked along the first dimension
+   * @param matrix true when it is used as a matrix, also if it is stored as the kernel of a 1x1
+   *     convolution
+   */
+  record Weight(List<String> parts, boolean matrix) {}
+
   /** A weight that the network must have. */
   String weight(String name) {
-    return "w[%d]".formatted(weights.computeIfAbsent(name, this::append));
+    return stacked(List.of(name), false);
   }
 
-  /** A weight used as a matrix, also when it is stored as the kernel of a 1x1 convolution. */
-  String matrix(String name) {
-    matrices.add(name);
-    return weight(name);
+  /** Weights that one product shall use, stacked along the first dimension. */
+  String matrix(List<String> names) {
+    return stacked(names, true);
   }
 
-  boolean isMatrix(String name) {
-    return matrices.contains(name);
+  /** Weights that may be absent, as biases are; all of them or none. */
+  String optional(List<String> names) {
+    return has(names.get(0)) ? stacked(names, false) : "None";
   }
 
-  /** A weight that may be absent, as biases are. */
-  String optional(String name) {
-    return has(name) ? weight(name) : "None";
+  private String stacked(List<String> parts, boolean matrix) {
+    return "w[%d]".formatted(weights.computeIfAbsent(parts, names -> append(names, matrix)));
+  }
+
+  /**
+   * Weights of layers that are met later, stacked as they come.
+   *
+   * @param name of the stack
+   */
+  Stack stack(String name) {
+    return stacks.computeIfAbsent(name, Stack::new);
+  }
+
+  /** Linear layers of one input, computed as one. */
+  final class Stack {
+    private final List<String> kernels = new ArrayList<>();
+    private final List<String> biases = new ArrayList<>();
+    private final Map<String, Integer> begins = new HashMap<>();
+    private final String kernel;
+    private final String bias;
+    private int rows;
+
+    private Stack(String name) {
+      kernel = "w[%d]".formatted(append(kernels, true));
+      bias = "w[%d]".formatted(append(biases, false));
+    }
+
+    /** All layers at once. */
+    String linear(String x) {
+      return let("torch.linear(%s, %s, %s)", x, kernel, bias);
+    }
+
+    /** Where the result of a layer begins. */
+    int begin(String key, int width) {
+      return begins.computeIfAbsent(
+          key,
+          k -> {
+            kernels.add(k + ".weight");
+            biases.add(k + ".bias");
+            rows += width;
+            return rows - width;
+          });
+    }
   }
 
   boolean has(String name) {
     return known.contains(name);
   }
 
-  private int append(String name) {
-    order.add(name);
+  private int append(List<String> parts, boolean matrix) {
+    order.add(new Weight(parts, matrix));
     return order.size() - 1;
   }
 
-  /** Names of the weights in the order of the list {@code w}. */
-  List<String> weights() {
+  /** What the list {@code w} is made of, in its order. */
+  List<Weight> weights() {
     return order;
   }
 

@@ -1,5 +1,6 @@
 package io.avatarloom.diffusion.net;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -34,13 +35,21 @@ public final class Torch {
     return scope.create(bytes, shape(tensor.shape()), DataType.FLOAT32);
   }
 
-  /** Copies an array of any layout and floating type into a tensor. */
+  /** Copies an array of any place, layout and floating type into a tensor. */
   public static Tensor tensor(NDArray array) {
     int[] shape = new int[array.getShape().dimension()];
     for (int i = 0; i < shape.length; i++) {
       shape[i] = Math.toIntExact(array.getShape().get(i));
     }
-    return Tensor.of(array.toFloatArray(), shape);
+    float[] numbers = new float[Math.toIntExact(array.size())];
+    try (NDManager scope = array.getManager().newSubManager(Device.cpu())) {
+      NDArray host = array.toDevice(Device.cpu(), true);
+      host.attach(scope);
+      NDArray plain = host.toType(DataType.FLOAT32, false);
+      plain.attach(scope);
+      plain.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer().get(numbers);
+    }
+    return Tensor.of(numbers, shape);
   }
 
   static Shape shape(int[] sizes) {

@@ -22,7 +22,7 @@ final class UNetSource {
   private final int[] heads;
   private final int layers;
   private final List<String> skips = new ArrayList<>();
-  private String time;
+  private String times;
   private String context;
 
   UNetSource(ModelConfig config, Set<String> weights, Precision precision) throws IOException {
@@ -76,7 +76,8 @@ final class UNetSource {
   private String stem() {
     String embedded = blocks.linear(working("steps"), "time_embedding.linear_1");
     embedded = blocks.linear(blocks.silu(embedded), "time_embedding.linear_2");
-    time = blocks.silu(embedded);
+    times = script.stack("time_emb_proj").linear(blocks.silu(embedded));
+    times = script.let("torch.unsqueeze(torch.unsqueeze(%s, -1), -1)", times);
     context = working("context");
     return blocks.conv(channelsLast("x"), "conv_in", 1, 1);
   }
@@ -100,7 +101,7 @@ final class UNetSource {
       String key = "down_blocks." + i;
       boolean attends = attends(types.get(i), "DownBlock2D", "CrossAttnDownBlock2D");
       for (int j = 0; j < layers; j++) {
-        x = layer(x, key, j, attends ? heads[i] : 0);
+        x = layer(x, key, j, channels[i], attends ? heads[i] : 0);
         skips.add(x);
       }
       if (i + 1 < types.size()) {
@@ -109,8 +110,9 @@ final class UNetSource {
         skips.add(x);
       }
     }
-    x = layer(x, "mid_block", 0, heads[heads.length - 1]);
-    return blocks.resnet(x, time, "mid_block.resnets.1");
+    int last = channels.length - 1;
+    x = layer(x, "mid_block", 0, channels[last], heads[last]);
+    return resnet(x, "mid_block.resnets.1", channels[last]);
   }
 
   private void noise(String x, boolean controlled) throws IOException {
@@ -137,7 +139,8 @@ final class UNetSource {
       for (int j = 0; j <= layers; j++) {
         String skip = skips.remove(skips.size() - 1);
         x = script.let("torch.cat([%s, %s], 1)", x, skip);
-        x = layer(x, key, j, attends ? heads[heads.length - 1 - i] : 0);
+        int level = channels.length - 1 - i;
+        x = layer(x, key, j, channels[level], attends ? heads[level] : 0);
       }
       if (i + 1 < types.size()) {
         String like = skips.get(skips.size() - 1);
@@ -151,8 +154,13 @@ final class UNetSource {
     return "torch.size(%s, %d)".formatted(x, dimension);
   }
 
-  private String layer(String x, String key, int index, int attentionHeads) {
-    String h = blocks.resnet(x, time, key + ".resnets." + index);
+  private String resnet(String x, String key, int width) {
+    int begin = script.stack("time_emb_proj").begin(key + ".time_emb_proj", width);
+    return blocks.resnet(x, script.let("torch.narrow(%s, 1, %d, %d)", times, begin, width), key);
+  }
+
+  private String layer(String x, String key, int index, int width, int attentionHeads) {
+    String h = resnet(x, key + ".resnets." + index, width);
     return attentionHeads == 0
         ? h
         : blocks.transformer(h, context, key + ".attentions." + index, attentionHeads);

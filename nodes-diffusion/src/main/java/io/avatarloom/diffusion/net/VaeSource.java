@@ -101,13 +101,14 @@ final class VaeSource {
   private String attention(String x, String key) {
     boolean old = script.has(key + ".query.weight");
     String h = blocks.sequence(blocks.groupNorm(x, key + ".group_norm", 1e-6));
-    String query = blocks.linear(h, key + (old ? ".query" : ".to_q"));
-    String keys = blocks.linear(h, key + (old ? ".key" : ".to_k"));
-    String values = blocks.linear(h, key + (old ? ".value" : ".to_v"));
+    String[] qkv =
+        old
+            ? blocks.linears(h, key + ".query", key + ".key", key + ".value")
+            : blocks.linears(h, key + ".to_q", key + ".to_k", key + ".to_v");
     String mixed =
         gpu
-            ? blocks.attendWidely(query, keys, values)
-            : blocks.attend(query, keys, values, 1, false);
+            ? blocks.attendWidely(qkv[0], qkv[1], qkv[2])
+            : blocks.attend(qkv[0], qkv[1], qkv[2], 1, false);
     String out = blocks.linear(mixed, key + (old ? ".proj_attn" : ".to_out.0"));
     return blocks.add(blocks.picture(out, x), x);
   }
