@@ -6,8 +6,10 @@ import io.avatarloom.core.file.SafeTensors;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs nodes and holds their outputs against the tensors of one file.
@@ -19,9 +21,31 @@ import java.util.Map;
  */
 record GoldenRun(String suite, SafeTensors expected, NodeExec exec, List<Comparison> rows) {
   private static final double LIMIT = 1e-4;
+  private static final Set<String> IN_FLOAT32 =
+      Set.of(
+          "diffusion.encodeImages",
+          "diffusion.encodeBackward",
+          "diffusion.decodeLatents",
+          "diffusion.predictNoise",
+          "diffusion.sampleDdim",
+          "diffusion.controlResiduals",
+          "guidance.ism",
+          "guidance.sds",
+          "guidance.sdeditTargets");
 
   GoldenRun(String suite, SafeTensors expected, NodeExec exec) {
-    this(suite, expected, exec, new ArrayList<>());
+    this(suite, expected, exactly(exec), new ArrayList<>());
+  }
+
+  /** Networks compute in float32, wherever they do. */
+  private static NodeExec exactly(NodeExec exec) {
+    return (type, inputs, params) -> {
+      Map<String, Object> exact = new HashMap<>(params);
+      if (IN_FLOAT32.contains(type)) {
+        exact.put("precision", "float32");
+      }
+      return exec.exec(type, inputs, exact);
+    };
   }
 
   /** One output of a node. */

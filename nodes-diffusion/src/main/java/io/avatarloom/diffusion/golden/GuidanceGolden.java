@@ -41,10 +41,11 @@ public final class GuidanceGolden implements GoldenSuite {
     GoldenRun run = new GoldenRun(name(), expected, exec);
     Vae vae = parts.vae();
     Map<String, Value> encoded =
-        exec.exec(
-            "diffusion.encodeImages",
-            Map.of("images", new ImageBatch(expected.tensor("image")), "vae", vae),
-            Map.of("posterior", "mean"));
+        run.exec()
+            .exec(
+                "diffusion.encodeImages",
+                Map.of("images", new ImageBatch(expected.tensor("image")), "vae", vae),
+                Map.of("posterior", "mean"));
     Latents latents = (Latents) encoded.get("latents");
     run.compare("latent", latents.tensor());
     for (String name : List.of("early", "late", "coarse")) {

@@ -15,7 +15,6 @@ import io.avatarloom.core.value.Latents;
 import io.avatarloom.core.value.ValueTypes;
 import io.avatarloom.diffusion.guidance.Rows;
 import io.avatarloom.diffusion.net.ControlBranch;
-import io.avatarloom.diffusion.net.Precision;
 import io.avatarloom.diffusion.net.Residuals;
 import java.util.List;
 
@@ -38,6 +37,7 @@ public final class ControlResidualsNode implements Node {
   private static final TimestepPorts TIMESTEPS = TimestepPorts.of(B);
   private static final Param<Double> SCALE =
       B.number("controlScale", 1, 0, 10, "", "Conditioning scale.");
+  private static final Param<String> PRECISION = Precisions.ofControlNet(B);
   private static final Out<Tensor> DOWN =
       B.out("down", ValueTypes.TENSOR, "[number] of all skip connections, one after another.");
   private static final Out<Tensor> MID =
@@ -56,7 +56,7 @@ public final class ControlResidualsNode implements Node {
     Tensor context = run.get(CONDITIONING).context();
     Guided.requireRows(CONDITIONING.id(), "prompts", context, samples);
     ControlBranch branch =
-        Networks.control(run, CONTROL, run.get(CONTROL), Precision.at(Networks.place(run)));
+        Networks.control(run, CONTROL, run.get(CONTROL), Networks.precision(run, PRECISION));
     int[] timesteps = TIMESTEPS.of(run, samples);
     Tensor hints = ControlPorts.checked(HINT, run.get(HINT), branch, samples);
     List<Tensor> residuals =

@@ -7,6 +7,7 @@ import io.avatarloom.core.node.NodeException;
 import io.avatarloom.core.node.NodeRun;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.node.Out;
+import io.avatarloom.core.node.Param;
 import io.avatarloom.core.node.PortType;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.ImageBatch;
@@ -26,6 +27,7 @@ public final class DecodeLatentsNode implements Node {
   private static final In<Latents> LATENTS =
       B.in("latents", ValueTypes.LATENTS, "[sample, channel, height, width], scaled.");
   private static final In<Vae> VAE = B.in("vae", ValueTypes.VAE, "The autoencoder.");
+  private static final Param<String> PRECISION = Precisions.ofAutoencoder(B);
   private static final Out<ImageBatch> IMAGES =
       B.out(
           "images",
@@ -50,7 +52,7 @@ public final class DecodeLatentsNode implements Node {
           "expected latents of this autoencoder (%s), met those of %s"
               .formatted(Guided.shortened(vae.sha256()), Guided.shortened(latents.space())));
     }
-    Autoencoder network = Networks.vae(run, VAE, vae);
+    Autoencoder network = Networks.vae(run, VAE, vae, Networks.precision(run, PRECISION));
     Tensor raw = Guided.decode(run, network, latents.tensor());
     run.set(RAW, raw);
     run.set(IMAGES, new ImageBatch(LatentMath.unsigned(raw)));

@@ -7,6 +7,7 @@ import io.avatarloom.core.node.NodeException;
 import io.avatarloom.core.node.NodeRun;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.node.Out;
+import io.avatarloom.core.node.Param;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.ImageGradient;
 import io.avatarloom.core.value.LatentGradient;
@@ -28,6 +29,7 @@ public final class EncodeBackwardNode implements Node {
       B.in("record", ValueTypes.LATENT_RECORD, "The encoding's record.");
   private static final In<LatentGradient> GRADIENT =
       B.in("gradient", ValueTypes.LATENT_GRADIENT, "Gradient by latents.");
+  private static final Param<String> PRECISION = Precisions.ofAutoencoder(B);
   private static final Out<ImageGradient> IMAGE_GRADIENT =
       B.out("gradient", ValueTypes.IMAGE_GRADIENT, "Gradient by pictures, loss handed on.");
   private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
@@ -47,7 +49,8 @@ public final class EncodeBackwardNode implements Node {
           "expected a gradient of the latents of this record, met latent space "
               + gradient.space());
     }
-    Autoencoder network = Networks.vae(run, RECORD, record.vae());
+    Autoencoder network =
+        Networks.vae(run, RECORD, record.vae(), Networks.precision(run, PRECISION));
     Optional<Tensor> pulled =
         record.kept() instanceof Encoding encoding
             ? run.detached(() -> pull(encoding, record, gradient, network.factor()))

@@ -42,6 +42,7 @@ public final class EncodeImagesNode implements Node {
               List.of("sample", "mean"),
               "Whether latents are drawn from the posterior or are its mean."),
           "Arc2Avatar, sd_utils.py");
+  private static final Param<String> PRECISION = Precisions.ofAutoencoder(B);
   private static final Out<Latents> LATENTS =
       B.out("latents", ValueTypes.LATENTS, "[view, channel, height, width], scaled.");
   private static final Out<LatentRecord> RECORD =
@@ -59,7 +60,7 @@ public final class EncodeImagesNode implements Node {
   public void run(NodeRun run) throws Exception {
     Tensor images = run.get(IMAGES).pixels();
     Vae vae = run.get(VAE);
-    Autoencoder network = Networks.vae(run, VAE, vae);
+    Autoencoder network = Networks.vae(run, VAE, vae, Networks.precision(run, PRECISION));
     int reduction = network.reduction();
     if (images.size(2) % reduction != 0 || images.size(3) % reduction != 0) {
       throw new NodeException(

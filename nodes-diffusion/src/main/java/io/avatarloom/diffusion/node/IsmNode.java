@@ -63,7 +63,7 @@ public final class IsmNode implements Node {
       B.from(
           B.number("channelNoise", 0.1, 0, 1, "", "Noise per channel, shared by all views."),
           "Arc2Avatar, sd_utils.py");
-  private static final Param<String> PRECISION = Precisions.param(B);
+  private static final Param<String> PRECISION = Precisions.ofDenoiser(B);
   private static final Out<LatentGradient> GRADIENT =
       B.out("gradient", ValueTypes.LATENT_GRADIENT, "Gradient by latents.");
   private static final Out<NumberValue> TIMESTEP =

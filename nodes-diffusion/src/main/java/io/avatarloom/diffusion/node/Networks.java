@@ -48,6 +48,14 @@ final class Networks {
     return Precision.of(run.get(param), place(run));
   }
 
+  /**
+   * What the autoencoder of a node computes in, whose parameter is the denoiser's: bfloat16 is too
+   * coarse for pictures.
+   */
+  static Precision besides(NodeRun run, Precision denoiser) throws Exception {
+    return denoiser == Precision.FLOAT32 ? denoiser : Precision.at(place(run));
+  }
+
   static UNet unet(NodeRun run, In<DiffusionModel> port, Precision precision) throws Exception {
     DiffusionModel model = run.get(port);
     String adapters = model.loras().collect(lora -> lora.sha256() + "*" + lora.scale()).toString();
@@ -65,12 +73,12 @@ final class Networks {
         });
   }
 
-  static Autoencoder vae(NodeRun run, In<?> port, Vae vae) throws Exception {
+  static Autoencoder vae(NodeRun run, In<?> port, Vae vae, Precision precision) throws Exception {
     return load(
         run,
         port,
-        "vae " + vae.sha256(),
-        place -> Autoencoder.load(Path.of(vae.folder()), Precision.at(place), place));
+        "vae " + vae.sha256() + precision,
+        place -> Autoencoder.load(Path.of(vae.folder()), precision, place));
   }
 
   static TextTransformer text(NodeRun run, In<TextEncoder> port) throws Exception {

@@ -33,7 +33,7 @@ public final class PredictNoiseNode implements Node {
       B.in("conditioning", ValueTypes.CONDITIONING, "One prompt, or one for each sample.");
   private static final TimestepPorts TIMESTEPS = TimestepPorts.of(B);
   private static final ControlPorts CONTROL = ControlPorts.of(B);
-  private static final Param<String> PRECISION = Precisions.param(B);
+  private static final Param<String> PRECISION = Precisions.ofDenoiser(B);
   private static final Out<Tensor> NOISE =
       B.out("noise", ValueTypes.TENSOR, "[sample, channel, height, width].");
   private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();

@@ -50,7 +50,7 @@ public final class SampleDdimNode implements Node {
       B.number("guidanceScale", 3, 0, 50, "", "Scale of the guidance.");
   private static final Param<Integer> COUNT =
       B.integer("count", 4, 1, 64, "", "Pictures of each prompt.");
-  private static final Param<String> PRECISION = Precisions.param(B);
+  private static final Param<String> PRECISION = Precisions.ofDenoiser(B);
   private static final Out<ImageBatch> IMAGES =
       B.out(
           "images",
@@ -72,7 +72,7 @@ public final class SampleDdimNode implements Node {
     }
     Precision precision = Networks.precision(run, PRECISION);
     UNet unet = Networks.unet(run, MODEL, precision);
-    Autoencoder vae = Networks.vae(run, VAE, run.get(VAE));
+    Autoencoder vae = Networks.vae(run, VAE, run.get(VAE), Networks.besides(run, precision));
     NoiseSchedule schedule = Networks.schedule(run, MODEL);
     Guided.requireSpace(VAE.id(), run.get(MODEL), run.get(VAE).sha256());
     int side = run.get(MODEL).resolution() / vae.reduction();

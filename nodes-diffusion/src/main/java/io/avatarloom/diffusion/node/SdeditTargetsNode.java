@@ -54,7 +54,7 @@ public final class SdeditTargetsNode implements Node {
       B.from(
           B.number("guidanceScale", 7.5, 0, 100, "", "Scale of the guidance."),
           "AnimPortrait3D, sdedit_pipeline.py");
-  private static final Param<String> PRECISION = Precisions.param(B);
+  private static final Param<String> PRECISION = Precisions.ofDenoiser(B);
   private static final Out<ImageBatch> TARGETS =
       B.out(
           "targets",
@@ -75,7 +75,7 @@ public final class SdeditTargetsNode implements Node {
     UNet unet = Networks.unet(run, MODEL, precision);
     Guided.requireFit(LATENTS, CONDITIONING, MODEL, run, unet);
     Guided.requireSpace(VAE.id(), run.get(MODEL), run.get(VAE).sha256());
-    Autoencoder vae = Networks.vae(run, VAE, run.get(VAE));
+    Autoencoder vae = Networks.vae(run, VAE, run.get(VAE), Networks.besides(run, precision));
     NoiseSchedule schedule = Networks.schedule(run, MODEL);
     Tensor clean = run.get(LATENTS).tensor();
     double start = run.get(STRENGTH);

@@ -50,7 +50,7 @@ public final class SdsNode implements Node {
           "w(t): 1 - abar, or sqrt((1 - abar) / abar).");
   private static final Param<Double> LAMBDA =
       B.number("lambda", 1, 0, Double.NaN, "", "Factor of the gradient.");
-  private static final Param<String> PRECISION = Precisions.param(B);
+  private static final Param<String> PRECISION = Precisions.ofDenoiser(B);
   private static final Out<LatentGradient> GRADIENT =
       B.out("gradient", ValueTypes.LATENT_GRADIENT, "Gradient by latents.");
   private static final Out<NumberValue> TIMESTEP =
