@@ -92,7 +92,7 @@ public final class AtomicFile {
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-          content.to(new Pieces(channel));
+        content.to(new Pieces(channel));
         channel.force(false);
       }
       Files.move(

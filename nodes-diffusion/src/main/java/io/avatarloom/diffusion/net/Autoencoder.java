@@ -58,7 +58,7 @@ public final class Autoencoder implements AutoCloseable {
    */
   public Encoding encode(Tensor images, boolean keepGraph) {
     NDManager scope = network.scope();
-    NDArray input = Torch.array(scope, images);
+    NDArray input = network.array(scope, images);
     NDArray moments =
         keepGraph
             ? network.runForGradient(VaeSource.ENCODE, input)
@@ -88,7 +88,7 @@ public final class Autoencoder implements AutoCloseable {
   public Tensor decode(Tensor latents) {
     try (NDManager scope = network.scope()) {
       return Torch.tensor(
-          network.run(VaeSource.DECODE, Torch.array(scope, latents)).singletonOrThrow());
+          network.run(VaeSource.DECODE, network.array(scope, latents)).singletonOrThrow());
     }
   }
 

@@ -60,10 +60,10 @@ public final class ControlBranch implements AutoCloseable {
       NDList out =
           network.run(
               UNetSource.PLAIN,
-              Torch.array(scope, latents),
-              Torch.array(scope, steps.embed(timesteps)),
-              Torch.array(scope, context),
-              Torch.array(scope, hint));
+              network.array(scope, latents),
+              network.array(scope, steps.embed(timesteps)),
+              network.array(scope, context),
+              network.array(scope, hint));
       NDList scaled = new NDList();
       out.forEach(residual -> scaled.add(residual.mul(scale)));
       return new Residuals(scope, scaled);

@@ -12,8 +12,10 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import io.avatarloom.core.tensor.Halt;
+import io.avatarloom.core.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -35,6 +37,7 @@ final class Network implements AutoCloseable {
   private final PtSymbolBlock module;
   private final PtNDArray[] weights;
   private final IValue weightList;
+  private final ThreadLocal<ByteBuffer> staging = new ThreadLocal<>();
 
   /**
    * @param weight yields each weight by name as float32, at the place; asked once for each
@@ -64,6 +67,24 @@ final class Network implements AutoCloseable {
   /** A new scope at the network's place. */
   NDManager scope() {
     return place.scope();
+  }
+
+  /**
+   * Copies a tensor to the network's place. On the way to a GPU the numbers pass through memory
+   * that each thread keeps, since taking fresh memory costs more than the copy.
+   */
+  NDArray array(NDManager scope, Tensor tensor) {
+    if (!place.isGpu()) {
+      return Torch.array(scope, tensor);
+    }
+    int bytes = 4 * tensor.length();
+    ByteBuffer room = staging.get();
+    if (room == null || room.capacity() < bytes) {
+      room = scope.allocateDirect(bytes);
+      staging.set(room);
+    }
+    room.clear().limit(bytes);
+    return Torch.array(scope, tensor, room);
   }
 
   private static NDArray stacked(List<String> names, Function<String, NDArray> weight) {

@@ -64,7 +64,7 @@ public final class TextTransformer implements AutoCloseable {
   public Tensor encode(Tensor rows) {
     try (NDManager scope = network.scope()) {
       return Torch.tensor(
-          network.run(ClipSource.ENTRY, Torch.array(scope, rows)).singletonOrThrow());
+          network.run(ClipSource.ENTRY, network.array(scope, rows)).singletonOrThrow());
     }
   }
 

@@ -30,8 +30,15 @@ public final class Torch {
 
   /** Copies a tensor into a float32 array of the scope. */
   public static NDArray array(NDManager scope, Tensor tensor) {
-    ByteBuffer bytes = scope.allocateDirect(4 * tensor.length()).order(ByteOrder.nativeOrder());
-    bytes.asFloatBuffer().put(tensor.data());
+    return array(scope, tensor, scope.allocateDirect(4 * tensor.length()));
+  }
+
+  /**
+   * Copies a tensor into a float32 array of the scope by way of a buffer, which a scope on the
+   * processor keeps.
+   */
+  static NDArray array(NDManager scope, Tensor tensor, ByteBuffer bytes) {
+    bytes.order(ByteOrder.nativeOrder()).asFloatBuffer().put(tensor.data());
     return scope.create(bytes, shape(tensor.shape()), DataType.FLOAT32);
   }
 

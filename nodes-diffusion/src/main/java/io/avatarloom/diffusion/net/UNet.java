@@ -89,9 +89,9 @@ public final class UNet implements AutoCloseable {
   private Tensor predict(
       String method, NDList residuals, Tensor latents, int[] timesteps, Tensor context) {
     try (NDManager scope = network.scope()) {
-      NDArray x = Torch.array(scope, latents);
-      NDArray embedded = Torch.array(scope, steps.embed(timesteps));
-      NDArray words = Torch.array(scope, context);
+      NDArray x = network.array(scope, latents);
+      NDArray embedded = network.array(scope, steps.embed(timesteps));
+      NDArray words = network.array(scope, context);
       return Torch.tensor(network.run(method, residuals, x, embedded, words).singletonOrThrow());
     }
   }
