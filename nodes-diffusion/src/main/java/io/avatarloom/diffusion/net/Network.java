@@ -1,5 +1,6 @@
 package io.avatarloom.diffusion.net;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -11,6 +12,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import io.avatarloom.core.device.DeviceException;
 import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.tensor.Tensor;
 import java.io.ByteArrayInputStream;
@@ -58,10 +60,28 @@ final class Network implements AutoCloseable {
                 .toArray(PtNDArray[]::new);
       }
       this.weightList = IValue.listFrom(weights);
+    } catch (EngineException e) {
+      scope.close();
+      throw explained(e, place);
     } catch (IOException | RuntimeException e) {
       scope.close();
       throw e;
     }
+  }
+
+  /** What the engine said, in words where it had too little memory. */
+  static RuntimeException explained(EngineException failure, Place place) {
+    String said = String.valueOf(failure.getMessage());
+    if (!said.contains("out of memory")) {
+      return failure;
+    }
+    String line = said.lines().filter(l -> l.contains("out of memory")).findFirst().orElse(said);
+    return new DeviceException(
+        place
+            + " has no room for this network or this pass; take fewer or smaller pictures at a time,"
+            + " precision float16, or --device cpu (PyTorch said: "
+            + line.strip()
+            + ")");
   }
 
   /** A new scope at the network's place. */
@@ -154,6 +174,8 @@ final class Network implements AutoCloseable {
     values.add(weightList);
     try (IValue result = IValueUtils.runMethod(module, method, values.toArray(IValue[]::new))) {
       return result.toNDList((PtNDManager) inputs[0].getManager());
+    } catch (EngineException e) {
+      throw explained(e, place);
     } finally {
       values.remove(values.size() - 1);
       values.forEach(IValue::close);
@@ -172,6 +194,8 @@ final class Network implements AutoCloseable {
     JniUtils.setGradMode(true);
     try {
       return runForTraining(module, method, inputs);
+    } catch (EngineException e) {
+      throw explained(e, place);
     } finally {
       JniUtils.setGradMode(before);
     }

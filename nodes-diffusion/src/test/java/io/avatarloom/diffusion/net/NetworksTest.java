@@ -2,6 +2,7 @@ package io.avatarloom.diffusion.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.avatarloom.core.bench.Comparison;
@@ -100,6 +101,17 @@ class NetworksTest {
               io.tensor("unet.context"),
               residuals));
     }
+  }
+
+  @Test
+  void tooLittleMemoryIsToldInWords() {
+    EngineException said =
+        new EngineException("CUDA out of memory. Tried to allocate 9 GiB.\nat x");
+    assertThat(Network.explained(said, Place.CPU))
+        .hasMessageStartingWith("cpu has no room for this network or this pass; take fewer")
+        .hasMessageEndingWith("(PyTorch said: CUDA out of memory. Tried to allocate 9 GiB.)");
+    EngineException other = new EngineException("shape");
+    assertThat(Network.explained(other, Place.CPU)).isSameAs(other);
   }
 
   @Test
