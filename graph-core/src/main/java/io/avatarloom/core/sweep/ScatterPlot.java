@@ -92,10 +92,11 @@ final class ScatterPlot {
     out.append(log ? ", logarithmic" : "").append("</figcaption><svg viewBox=\"0 0 ");
     out.append(WIDTH).append(' ').append(HEIGHT).append("\" role=\"img\" aria-label=\"");
     out.append(SweepPage.escape(metric + " over " + setting)).append("\">\n");
-    for (int i = 0; i <= 3; i++) {
-      double y = low + (high - low) * i / 3;
+    double step = step((high - low) / 3);
+    for (double i = Math.ceil(low / step); i * step <= high; i++) {
+      double y = i * step;
       out.append(line("grid", LEFT, py(y), WIDTH - RIGHT, py(y)));
-      out.append(text("end", LEFT - 5, py(y) + 4, SweepPage.number(round(y, high - low))));
+      out.append(text("end", LEFT - 5, py(y) + 4, SweepPage.number(y)));
     }
     labels(out);
     out.append("<path class=\"mean\" d=\"").append(means()).append("\"/>\n");
@@ -121,10 +122,11 @@ final class ScatterPlot {
     }
   }
 
-  /** Two digits more than the span needs. */
-  private static double round(double value, double span) {
-    double unit = Math.pow(10, Math.floor(Math.log10(span)) - 2);
-    return Math.round(value / unit) * unit;
+  /** The smallest of 1, 2, 5, 10, 20 and so on that is no smaller. */
+  private static double step(double least) {
+    double unit = Math.pow(10, Math.floor(Math.log10(least)));
+    double times = least / unit;
+    return unit * (times <= 1 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10);
   }
 
   private String means() {

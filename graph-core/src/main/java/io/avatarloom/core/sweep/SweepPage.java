@@ -105,10 +105,21 @@ final class SweepPage {
       cell(number(result.metrics().getOrDefault(name, Double.NaN)), true);
     }
     out.append("<td>");
-    for (String line : plan.differences(member)) {
+    differences(plan.differences(member));
+    out.append("</td></tr>\n");
+  }
+
+  private void differences(List<String> lines) {
+    if (lines.isEmpty()) {
+      out.append("nothing");
+      return;
+    }
+    out.append("<details><summary>").append(lines.size());
+    out.append(lines.size() == 1 ? " change" : " changes").append("</summary>");
+    for (String line : lines) {
       out.append("<div class=\"diff\">").append(escape(line)).append("</div>");
     }
-    out.append("</td></tr>\n");
+    out.append("</details>");
   }
 
   private void cell(String text, boolean number) {

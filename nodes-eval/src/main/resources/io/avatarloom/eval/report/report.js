@@ -10,12 +10,12 @@ for (const button of document.querySelectorAll("th button")) {
     const compare = (a, b) => {
       const x = Number.parseFloat(key(a));
       const y = Number.parseFloat(key(b));
-      if (Number.isNaN(x) || Number.isNaN(y)) {
-        return Number.isNaN(x) && Number.isNaN(y) ? key(a).localeCompare(key(b)) : Number.isNaN(x) ? 1 : -1;
-      }
-      return x - y;
+      // Rows without a number stand last whatever the direction.
+      if (Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
+      const order = Number.isNaN(x) ? key(a).localeCompare(key(b)) : x - y;
+      return down ? -order : order;
     };
-    const rows = [...body.rows].sort((a, b) => (down ? compare(b, a) : compare(a, b)));
+    const rows = [...body.rows].sort(compare);
     body.append(...rows);
   });
 }
