@@ -32,7 +32,9 @@ final class RegionCheckpoint {
   /** Name of the file that makes a checkpoint of what lies beside it. */
   static final String INDEX = "index.json";
 
-  private static final int VERSION = 2;
+  private static final String HASH = "sha256";
+
+  private static final int VERSION = 3;
   private final Path folder;
   private final Origin origin;
   private String refusal = "";
@@ -90,6 +92,7 @@ final class RegionCheckpoint {
                 column.add(Long.toHexString(Double.doubleToRawLongBits(numbers[i])));
               }
             });
+    index.put(HASH, hash(index));
     AtomicFile.write(folder.resolve(INDEX), JSON.writeValueAsBytes(index));
     deleteAllBut(state.iteration());
   }
@@ -146,11 +149,25 @@ final class RegionCheckpoint {
         : Optional.empty();
   }
 
+  /** Hash of an index that does not hold it. */
+  private static String hash(JsonNode index) throws IOException {
+    return Sha256.of(JSON.writeValueAsBytes(index));
+  }
+
+  private static boolean isWhole(JsonNode index) throws IOException {
+    ObjectNode rest = index.isObject() ? index.deepCopy() : JSON.createObjectNode();
+    JsonNode stated = rest.remove(HASH);
+    return stated != null && stated.asText().equals(hash(rest));
+  }
+
   private State state(Catalogue catalogue, RegionEntry region, JsonNode index) throws IOException {
     int version = index.path("version").asInt();
     if (version != VERSION) {
       throw new IOException(
           "it is of format " + version + ", this program reads format " + VERSION);
+    }
+    if (!isWhole(index)) {
+      throw new IOException("its index is damaged");
     }
     int iteration = index.path("iteration").asInt();
     if (iteration < 1 || iteration >= region.iterations()) {

@@ -28,12 +28,7 @@ final class JobTable implements AutoCloseable {
   JobTable(Path file) throws IOException {
     try {
       connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("pragma journal_mode = wal");
-        statement.execute("pragma synchronous = full");
-        statement.execute("pragma busy_timeout = 5000");
-        statement.execute(LAYOUT);
-      }
+      prepare();
     } catch (SQLException e) {
       throw new IOException(
           "the queue "
@@ -42,6 +37,19 @@ final class JobTable implements AutoCloseable {
               + e.getMessage()
               + "; move it away to begin anew",
           e);
+    }
+  }
+
+  /** A queue that is of no use must not hold its file. */
+  private void prepare() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("pragma journal_mode = wal");
+      statement.execute("pragma synchronous = full");
+      statement.execute("pragma busy_timeout = 5000");
+      statement.execute(LAYOUT);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
   }
 

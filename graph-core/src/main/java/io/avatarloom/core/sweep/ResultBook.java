@@ -52,9 +52,8 @@ final class ResultBook implements AutoCloseable {
   static ResultBook open(Path file) throws InvalidRecipeException, IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     try {
-      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-      ResultBook book = new ResultBook(connection);
-      book.prepare();
+      ResultBook book = new ResultBook(DriverManager.getConnection("jdbc:sqlite:" + file));
+      book.prepareOrClose();
       return book;
     } catch (SQLException e) {
       if (e.getMessage().contains("BUSY")) {
@@ -71,6 +70,16 @@ final class ResultBook implements AutoCloseable {
   private static IOException told(Path file, SQLException e) {
     return new IOException(
         file + " cannot be used: " + e.getMessage() + "; delete it, or give another --out", e);
+  }
+
+  /** A book that is of no use must not hold its file. */
+  private void prepareOrClose() throws SQLException {
+    try {
+      prepare();
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   private void prepare() throws SQLException {

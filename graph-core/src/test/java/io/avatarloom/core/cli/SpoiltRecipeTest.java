@@ -7,13 +7,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.diff.RecipeDiff;
+import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.recipe.Overrides;
+import io.avatarloom.core.recipe.Recipe;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SpoiltRecipeTest {
   private static final int COUNT = Integer.getInteger("loom.spoilt", 200);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Catalogue CATALOGUE = Catalogue.installed();
+  private static final Path HERE = Path.of("").toAbsolutePath();
   private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
   private static final String RECIPE =
       """
@@ -50,9 +60,18 @@ class SpoiltRecipeTest {
 
   @TempDir Path folder;
 
+  /** The frozen recipe of the present format, which has a part of every kind. */
+  private static String frozen() throws IOException {
+    try (InputStream in =
+        SpoiltRecipeTest.class.getResourceAsStream("/recipe/version2.loom.json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   @Test
   void theSoundOneRuns() throws Exception {
     assertThat(run(RECIPE, 0)).isEqualTo(ExitCode.DONE);
+    assertThat(isSound(RECIPE)).isTrue();
   }
 
   @Test
@@ -60,14 +79,42 @@ class SpoiltRecipeTest {
   void spoiltOnesRunOrAreRefusedInSentences() throws Exception {
     Random random = new Random(2026);
     int refused = 0;
+    String frozen = frozen();
     for (int i = 0; i < COUNT; i++) {
-      String text = i % 3 == 0 ? spoiltText(random) : spoiltTree(random).toString();
+      String sound = i % 4 == 1 ? frozen : RECIPE;
+      String text = i % 3 == 0 ? spoiltText(sound, random) : spoiltTree(sound, random).toString();
+      tryAllElse(text);
       if (run(text, i) != ExitCode.DONE) {
         refused++;
       }
     }
     System.out.println(COUNT + " spoilt recipes, " + refused + " refused");
     assertThat(refused).isGreaterThan(COUNT / 3).isLessThan(COUNT);
+  }
+
+  /** What commands and the editor do with a recipe besides running it. */
+  private static void tryAllElse(String text) {
+    try {
+      isSound(text);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  private static boolean isSound(String text) {
+    try {
+      Recipe recipe = Recipe.parse(text, "spoilt", HERE);
+      recipe.formatted(CATALOGUE);
+      RecipeDiff.of(recipe, recipe, CATALOGUE);
+      Recipe preset = Overrides.preset(recipe, Optional.empty());
+      Overrides.set(preset, List.of("softness=3"), HERE, CATALOGUE);
+    } catch (InvalidRecipeException e) {
+      assertThat(e.diagnostics()).isNotEmpty();
+      e.diagnostics()
+          .forEach(d -> assertThat(d.toString()).isNotBlank().doesNotContain("Exception"));
+      return e.diagnostics().stream().allMatch(d -> d.toString().contains("softness"));
+    }
+    return true;
   }
 
   private int run(String text, int round) throws Exception {
@@ -96,8 +143,8 @@ class SpoiltRecipeTest {
   }
 
   /** Some characters of the text other than they were. */
-  private static String spoiltText(Random random) {
-    StringBuilder text = new StringBuilder(RECIPE);
+  private static String spoiltText(String sound, Random random) {
+    StringBuilder text = new StringBuilder(sound);
     String signs = "{}[]\",:0-e.\\ \n\0ü#";
     for (int i = 0; i < 1 + random.nextInt(3); i++) {
       int at = random.nextInt(text.length());
@@ -112,8 +159,8 @@ class SpoiltRecipeTest {
   }
 
   /** Some parts of the tree other than they were. */
-  private static JsonNode spoiltTree(Random random) throws Exception {
-    JsonNode tree = JSON.readTree(RECIPE);
+  private static JsonNode spoiltTree(String sound, Random random) throws Exception {
+    JsonNode tree = JSON.readTree(sound);
     for (int i = 0; i < 1 + random.nextInt(2); i++) {
       List<JsonNode> inner = new ArrayList<>();
       gather(tree, inner);
@@ -124,7 +171,9 @@ class SpoiltRecipeTest {
         String key = keys.get(random.nextInt(keys.size()));
         switch (random.nextInt(4)) {
           case 0 -> object.remove(key);
-          case 1 -> object.set(key + random.nextInt(10), object.get(key));
+          case 1 ->
+              object.set(
+                  random.nextBoolean() ? key + random.nextInt(10) : key + "/x", object.get(key));
           default -> object.set(key, strange(random));
         }
       } else if (at instanceof ArrayNode array) {
@@ -165,6 +214,15 @@ class SpoiltRecipeTest {
             MAKE.textNode("../../etc"),
             MAKE.textNode("value.number"),
             MAKE.textNode("subgraph:one"),
+            MAKE.textNode("subgraph:twice"),
+            MAKE.textNode("flow.switch"),
+            MAKE.textNode("bypass"),
+            MAKE.textNode("loop"),
+            MAKE.textNode("a.b"),
+            MAKE.textNode("in.x -> out.y"),
+            MAKE.objectNode().put("file", "\0"),
+            MAKE.objectNode().put("type", "image.blur").put("region", "loop"),
+            MAKE.arrayNode().add("blur.image -> blur.image"),
             MAKE.textNode("a".repeat(100_000)),
             MAKE.textNode("\0\n\u202e"),
             MAKE.arrayNode(),

@@ -11,6 +11,7 @@ import io.avatarloom.core.recipe.Recipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Runs recipes of toy nodes in a folder, and remembers the events. */
 final class Machine {
@@ -20,6 +21,7 @@ final class Machine {
   final RegionControl control = new RegionControl();
   Cancellation cancellation = new Cancellation();
   List<Assertion> assertions = List.of();
+  Consumer<JsonNode> told = event -> {};
   long cacheLimit = Long.MAX_VALUE;
   private final Path folder;
   private final String out;
@@ -73,7 +75,7 @@ final class Machine {
             graph,
             files(),
             new RunOptions(folder.resolve(out), cache(), useCache, cacheLimit, 2),
-            new RunEvents(List.of(events::add)),
+            new RunEvents(List.of(events::add, event -> told.accept(event))),
             cancellation,
             control,
             new RunInfo(List.of("run"), "", assertions))
