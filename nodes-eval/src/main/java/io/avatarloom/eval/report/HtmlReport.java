@@ -29,7 +29,7 @@ final class HtmlReport {
     StringBuilder out = new StringBuilder();
     out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .append("<link rel=\"icon\" href=\"data:,\">\n<title>")
+        .append("<title>")
         .append(Html.escape(report.title()))
         .append("</title>\n<style>\n")
         .append(resource("report.css"))
