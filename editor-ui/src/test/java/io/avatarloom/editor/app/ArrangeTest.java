@@ -111,12 +111,13 @@ class ArrangeTest {
   void titleAndColourOfAFrameAreEditedEachInOneStep() {
     rig.fit().select("photo", "small").keys("Ctrl+G");
     Frame frame = rig.state().frameList().getFirst();
-    int[] blue = rig.doubleClick(rig.screen(frame.x() + 200, frame.y() + 10)).pixels();
+    rig.doubleClick(rig.screen(frame.x() + 200, frame.y() + 10));
+    int[] blue = CanvasPixels.pixels(rig);
     rig.keys("Ctrl+A").type("Prepare").keys("Enter");
     assertThat(rig.state().frameList().getFirst().title()).isEqualTo("Prepare");
     rig.click("#frame-colour-red");
     assertThat(rig.state().frameList().getFirst().colour()).isNotEqualTo(frame.colour());
-    assertThat(rig.pixels()).isNotEqualTo(blue);
+    assertThat(CanvasPixels.pixels(rig)).isNotEqualTo(blue);
 
     rig.act("edit.undo");
     Frame titled = rig.state().frameList().getFirst();
@@ -137,7 +138,8 @@ class ArrangeTest {
     String a = "photo.image -> either.a";
     String b = "soft.image -> either.b";
     assertThat(rig.desk().variants().choices().get("either")).isEqualTo("a");
-    assertThat(rig.contrastOn(a)).isGreaterThan(rig.contrastOn(b) + 0.5);
+    assertThat(CanvasPixels.contrastOn(rig, a))
+        .isGreaterThan(CanvasPixels.contrastOn(rig, b) + 0.5);
     rig.robot.interact(
         () ->
             rig.desk()
@@ -145,7 +147,8 @@ class ArrangeTest {
                     new NodeEdits(rig.desk().catalogue())
                         .setParam("either", "choice", TextNode.valueOf("b"))));
     rig.settle();
-    assertThat(rig.contrastOn(b)).isGreaterThan(rig.contrastOn(a) + 0.5);
+    assertThat(CanvasPixels.contrastOn(rig, b))
+        .isGreaterThan(CanvasPixels.contrastOn(rig, a) + 0.5);
   }
 
   @Test

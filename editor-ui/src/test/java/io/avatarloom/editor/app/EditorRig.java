@@ -15,7 +15,6 @@ import io.avatarloom.editor.session.SketchWriter;
 import io.avatarloom.editor.session.Spot;
 import io.avatarloom.editor.stage.Fakes;
 import io.avatarloom.editor.stage.StageServices;
-import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,38 +23,26 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
-import javafx.scene.image.PixelReader;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
-import javafx.scene.paint.Color;
 import javafx.stage.Stage;
-import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * An editor window with settings, cache and runs of its own in a folder, and hands to work it: the
  * pointer in graph units, keys by their names.
  */
-final class EditorRig {
+final class EditorRig extends Hands<EditorRig> {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
   private static final String RECIPE = "toy.loom.json";
 
-  final FxRobot robot = new FxRobot();
   final Deque<Path> picked = new ArrayDeque<>();
   final Path folder;
   private final EditorWindow window;
@@ -197,7 +184,18 @@ final class EditorRig {
     return state().links().collect(item -> item.link().toString()).castToList();
   }
 
+  @Override
+  EditorRig self() {
+    return this;
+  }
+
+  @Override
+  EditorWindow root() {
+    return window;
+  }
+
   /** What the line at the bottom says. */
+  @Override
   String said() {
     if (status == null) {
       status = robot.lookup("#status").queryAs(Labeled.class);
@@ -246,55 +244,6 @@ final class EditorRig {
     return this;
   }
 
-  /** Moves the pointer in one step. */
-  EditorRig to(Point2D at) {
-    robot.robotContext().getBaseRobot().moveMouse(at);
-    return settle();
-  }
-
-  EditorRig click(Point2D at) {
-    to(at).robot.clickOn(MouseButton.PRIMARY);
-    return settle();
-  }
-
-  EditorRig doubleClick(Point2D at) {
-    to(at).robot.doubleClickOn(MouseButton.PRIMARY);
-    return settle();
-  }
-
-  EditorRig click(String query) {
-    return click(middle(robot.lookup(query).query()));
-  }
-
-  static Point2D middle(Node node) {
-    var bounds = node.localToScreen(node.getBoundsInLocal());
-    return new Point2D(bounds.getCenterX(), bounds.getCenterY());
-  }
-
-  EditorRig drag(Point2D from, Point2D to, KeyCode... held) {
-    return hold(from, to, held).drop(held);
-  }
-
-  /** Presses and moves, without letting go. */
-  EditorRig hold(Point2D from, Point2D to, KeyCode... held) {
-    return hold(MouseButton.PRIMARY, from, to, held);
-  }
-
-  EditorRig hold(MouseButton button, Point2D from, Point2D to, KeyCode... held) {
-    aside(from).to(from).robot.press(held).press(button);
-    return to(from.midpoint(to)).to(to);
-  }
-
-  /** Leaves a place, so that the next press there is not the second of a double click. */
-  private EditorRig aside(Point2D from) {
-    return to(from.add(25, 25));
-  }
-
-  EditorRig drop(KeyCode... held) {
-    robot.release(MouseButton.PRIMARY, MouseButton.SECONDARY, MouseButton.MIDDLE).release(held);
-    return settle();
-  }
-
   /** Selects nodes with the pointer. */
   EditorRig select(String... nodes) {
     click(title(nodes[0]));
@@ -305,128 +254,10 @@ final class EditorRig {
     return settle();
   }
 
-  /** Presses keys together, such as {@code Ctrl+Shift+Z}, by the names of the key map. */
-  EditorRig keys(String chord) {
-    KeyCode[] codes =
-        List.of(chord.split("\\+")).stream()
-            .map(word -> word.equals("Ctrl") ? "CONTROL" : word.toUpperCase(java.util.Locale.ROOT))
-            .map(KeyCode::valueOf)
-            .toArray(KeyCode[]::new);
-    robot.push(codes);
-    return settle();
-  }
-
   /** Does an action of the menu. */
   EditorRig act(String action) {
     robot.interact(() -> canvas().perform(action));
     return settle();
-  }
-
-  EditorRig type(String text) {
-    robot.write(text, 0);
-    return settle();
-  }
-
-  EditorRig settle() {
-    WaitForAsyncUtils.waitForFxEvents(1);
-    robot.interact(window::layout);
-    return this;
-  }
-
-  /** Waits until something holds; says what was waited for when it does not come. */
-  EditorRig await(String what, Callable<Boolean> condition) {
-    return await(what, 60, condition);
-  }
-
-  EditorRig await(String what, long seconds, Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> onToolkit(condition));
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited in vain for " + what + "; said: " + said(), e);
-    }
-    return this;
-  }
-
-  /** What the canvas looks like, a number for each pixel. */
-  int[] pixels() {
-    BufferedImage[] seen = new BufferedImage[1];
-    robot.interact(() -> seen[0] = SwingFXUtils.fromFXImage(canvas().snapshot(null, null), null));
-    return seen[0].getRGB(
-        0, 0, seen[0].getWidth(), seen[0].getHeight(), null, 0, seen[0].getWidth());
-  }
-
-  /** How far the middle of a link stands out from the ground, in brightness, 0 to 3. */
-  double contrastOn(String link) {
-    Point2D at = canvas().screenToLocal(onLink(link));
-    double[] most = new double[1];
-    robot.interact(
-        () -> {
-          PixelReader seen = canvas().snapshot(null, null).getPixelReader();
-          Color ground = seen.getColor(2, 2);
-          for (int dx = -2; dx <= 2; dx++) {
-            for (int dy = -2; dy <= 2; dy++) {
-              Color c = seen.getColor((int) at.getX() + dx, (int) at.getY() + dy);
-              most[0] = Math.max(most[0], Math.abs(sum(c) - sum(ground)));
-            }
-          }
-        });
-    return most[0];
-  }
-
-  private static double sum(Color colour) {
-    return colour.getRed() + colour.getGreen() + colour.getBlue();
-  }
-
-  /** The control whose accessible name begins so. */
-  <T extends Node> T named(String accessible, Class<T> type) {
-    return robot
-        .lookup(
-            (Node node) ->
-                type.isInstance(node)
-                    && isShown(node)
-                    && node.getAccessibleText() != null
-                    && node.getAccessibleText().startsWith(accessible))
-        .queryAs(type);
-  }
-
-  /** The label, tab or button with a text. */
-  Labeled label(String text) {
-    return robot
-        .lookup(
-            (Node node) ->
-                node instanceof Labeled labeled && isShown(node) && text.equals(labeled.getText()))
-        .queryAs(Labeled.class);
-  }
-
-  private static boolean isShown(Node node) {
-    for (Node at = node; at != null; at = at.getParent()) {
-      if (!at.isVisible()) {
-        return false;
-      }
-    }
-    return node.getScene() != null;
-  }
-
-  /** Texts of all labels that a query finds. */
-  List<String> texts(String query) {
-    return robot.lookup(query).queryAllAs(Labeled.class).stream().map(Labeled::getText).toList();
-  }
-
-  /** The drawn cell of a list. */
-  Node cell(ListView<?> list, int index) {
-    return robot
-        .from(list)
-        .lookup((Node node) -> node instanceof ListCell<?> cell && cell.getIndex() == index)
-        .query();
-  }
-
-  EditorRig click(Node node) {
-    return click(middle(node));
-  }
-
-  /** Puts a text in the place of what a field holds. */
-  EditorRig fill(TextField field, String text) {
-    return click(field).keys("Ctrl+A").type(text);
   }
 
   /** What a screen reader says of a node. */
@@ -459,20 +290,5 @@ final class EditorRig {
         () -> taken[0] = FileDrag.drop(canvas(), content, canvas().screenToLocal(onScreen)));
     settle();
     return taken[0];
-  }
-
-  private static boolean onToolkit(Callable<Boolean> condition) throws Exception {
-    return WaitForAsyncUtils.asyncFx(condition).get();
-  }
-
-  Optional<Node> find(String query) {
-    return robot.lookup(query).tryQuery();
-  }
-
-  /** Works on something of the window on the toolkit's thread. */
-  <T extends Node> void with(String query, Class<T> type, Consumer<T> work) {
-    T node = robot.lookup(query).queryAs(type);
-    robot.interact(() -> work.accept(node));
-    settle();
   }
 }

@@ -16,31 +16,15 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Colours, vectors, cameras and expressions in the inspector. */
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
 class InspectorKindsTest {
-  @TempDir Path folder;
-  private EditorRig rig;
-
-  @Start
-  void start(Stage stage) throws IOException {
-    rig = EditorRig.open(stage, folder, ToyFiles.MORE_KINDS);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension static final SharedEditor EDITOR = new SharedEditor(ToyFiles.MORE_KINDS);
+  private final EditorRig rig = EDITOR.rig();
 
   private JsonNode value(String param) {
     return rig.node("look").params().path(param);
@@ -89,7 +73,7 @@ class InspectorKindsTest {
 
   @Test
   void aCameraTakesTheViewOfTheStage() throws IOException {
-    Path ply = Files.write(folder.resolve("head.ply"), PlyFile.write(Fakes.cloud()));
+    Path ply = Files.write(rig.folder.resolve("head.ply"), PlyFile.write(Fakes.cloud()));
     rig.fit().dropFiles(rig.canvas(), ply.toFile());
     rig.await("the stage", () -> !rig.texts(".stage-title").contains(""));
     rig.click(".stage-picture").keys("Right").keys("Right").keys("Up");

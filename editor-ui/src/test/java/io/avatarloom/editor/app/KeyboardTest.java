@@ -119,9 +119,9 @@ class KeyboardTest {
   void theFocusIsDrawn() throws IOException {
     begin("ComfyUI");
     rig.keys("Right");
-    int[] with = rig.pixels();
+    int[] with = CanvasPixels.pixels(rig);
     rig.robot.interact(() -> rig.find("#menu").orElseThrow().requestFocus());
     rig.settle();
-    assertThat(rig.pixels()).isNotEqualTo(with);
+    assertThat(CanvasPixels.pixels(rig)).isNotEqualTo(with);
   }
 }

@@ -71,9 +71,9 @@ class PanelsTest {
 
   @Test
   void settingsChangeKeysAndThemeForGood() throws IOException {
-    int[] dark = rig.fit().pixels();
+    int[] dark = CanvasPixels.pixels(rig.fit());
     rig.act("settings").click("#settings-keys-1").click("#settings-theme-0");
-    assertThat(rig.pixels()).isNotEqualTo(dark);
+    assertThat(CanvasPixels.pixels(rig)).isNotEqualTo(dark);
     Stage settings = (Stage) rig.find("#settings").orElseThrow().getScene().getWindow();
     rig.robot.interact(settings::close);
     rig.select("soft").keys("M");

@@ -3,38 +3,20 @@ package io.avatarloom.editor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avatarloom.editor.panel.CurvesPane;
-import java.io.IOException;
-import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.image.ImageView;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Results of a run, large: pictures of meshes and splats, curves, tables, texts. */
 @Tag("window")
-@ExtendWith(ApplicationExtension.class)
 class ResultsTest {
-  @TempDir Path folder;
-  private EditorRig rig;
-
-  @Start
-  void start(Stage stage) throws IOException {
-    rig = EditorRig.open(stage, folder, ToyFiles.MORE_KINDS);
-  }
-
-  @AfterEach
-  void close() {
-    rig.close();
-  }
+  @RegisterExtension static final SharedEditor EDITOR = new SharedEditor(ToyFiles.MORE_KINDS);
+  private final EditorRig rig = EDITOR.rig();
 
   private <T extends Node> T shown(String port, Class<T> type) {
     rig.with("#preview-port", ComboBox.class, ports -> ports.getSelectionModel().select(port));

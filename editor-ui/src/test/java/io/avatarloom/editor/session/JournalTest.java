@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 class JournalTest {
   @TempDir Path folder;
@@ -47,7 +49,7 @@ class JournalTest {
             .start();
     try {
       assertThat(victim.inputReader().readLine()).isEqualTo("edited");
-      Thread.sleep(1000);
+      until(() -> texts().contains("270"));
       assertThat(LostWork.find(folder)).as("while it runs").isEmpty();
     } finally {
       victim.destroyForcibly();
@@ -64,16 +66,31 @@ class JournalTest {
   @Test
   void nothingIsLeftAfterASave() throws Exception {
     try (Journal journal = new Journal(folder, message -> {})) {
+      journal.setDelayMillis(100);
       journal.keep(Toy.sketch(), Optional.empty());
-      Thread.sleep(1000);
-      assertThat(journals()).isEqualTo(1);
+      until(() -> journals() == 1);
       journal.keep(Toy.sketch(), Optional.empty());
       journal.clear();
-      Thread.sleep(700);
+      Thread.sleep(300);
       assertThat(journals()).isZero();
       journal.keep(Toy.sketch(), Optional.empty());
     }
     assertThat(journals()).isZero();
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+  }
+
+  /** What all journals hold. */
+  private String texts() throws Exception {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+        all.append(Files.readString(file));
+      }
+    }
+    return all.toString();
   }
 
   private long journals() throws Exception {
@@ -87,7 +104,7 @@ class JournalTest {
     StringBuffer told = new StringBuffer();
     try (Journal journal = new Journal(Path.of("/proc/nowhere"), told::append)) {
       journal.keep(Toy.sketch(), Optional.empty());
-      Thread.sleep(800);
+      until(() -> !told.isEmpty());
     }
     assertThat(told.toString()).startsWith("The unsaved changes could not be kept safe");
   }
