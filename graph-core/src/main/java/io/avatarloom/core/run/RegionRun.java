@@ -125,12 +125,20 @@ final class RegionRun {
     return new Result(slots, series());
   }
 
-  /** A cancelled run saves, too: nothing ends it halfway. */
-  private void save() throws IOException {
+  /**
+   * A cancelled run saves, too: nothing ends it halfway. A disk that refuses costs the checkpoint,
+   * not the run.
+   */
+  private void save() {
     try (Halt never = Halt.never()) {
       checkpoint.write(new RegionCheckpoint.State(done, slots, lasting, columns));
+      tell("region.checkpoint");
+    } catch (IOException e) {
+      events.log(
+          region.id(),
+          "there is no checkpoint of iteration %d: %s; the run goes on"
+              .formatted(done, e.getMessage()));
     }
-    tell("region.checkpoint");
   }
 
   /** Sends an event with the number of iterations done. */
