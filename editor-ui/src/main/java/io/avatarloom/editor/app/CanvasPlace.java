@@ -5,6 +5,9 @@ import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.editor.panel.LibraryPane;
 import io.avatarloom.editor.session.NodeEdits;
 import io.avatarloom.editor.session.Spot;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Priority;
@@ -12,8 +15,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * Where the canvas lies, below the way to the open subgraph; node types from the library are
- * dropped here.
+ * Where the canvas lies, below the way to the open subgraph; node types from the library and
+ * photographs are dropped here.
  */
 final class CanvasPlace {
   private final Catalogue catalogue;
@@ -70,13 +73,20 @@ final class CanvasPlace {
 
   private void drop(DragEvent event) {
     String text = event.getDragboard().getString();
-    if (text == null || !text.startsWith(LibraryPane.DRAG)) {
+    boolean type = text != null && text.startsWith(LibraryPane.DRAG);
+    List<File> files = event.getDragboard().getFiles();
+    if (!type && !PhotoDrop.takes(files)) {
       return;
     }
-    var view = bench.canvas().desk().viewport();
-    add(
-        text.substring(LibraryPane.DRAG.length()),
-        new Spot(view.worldX(event.getX()), view.worldY(event.getY())));
+    var desk = bench.canvas().desk();
+    var view = desk.viewport();
+    Spot at = new Spot(view.worldX(event.getX()), view.worldY(event.getY()));
+    if (type) {
+      add(text.substring(LibraryPane.DRAG.length()), at);
+    } else {
+      Path folder = bench.file().folder();
+      PhotoDrop.add(files, bench.document(), catalogue, folder, at, desk.regionAt(at));
+    }
     event.setDropCompleted(true);
     event.consume();
   }

@@ -162,6 +162,21 @@ class FilesTest {
   }
 
   @Test
+  void droppedPhotographsBecomeNodesThatLoadThem() throws IOException {
+    Path inside = folder.resolve("photo.png");
+    Path outside =
+        Files.copy(inside, Files.createTempDirectory(folder.getParent(), "away").resolve("b.PNG"));
+    String before = rig.fit().text();
+    rig.dropFiles(rig.canvas(), inside.toFile(), outside.toFile());
+    assertThat(rig.node("loadFile").params().path("file").asText()).isEqualTo("photo.png");
+    assertThat(rig.node("loadFile2").params().path("file").asText()).isEqualTo(outside.toString());
+    assertThat(rig.box("loadFile2").y()).isGreaterThan(rig.box("loadFile").bottom());
+    assertThat(title()).startsWith("toy.loom.json");
+    rig.act("edit.undo");
+    assertThat(rig.text()).isEqualTo(before);
+  }
+
+  @Test
   void aDroppedAvatarIsShownOnTheStage() throws IOException {
     Path ply = Files.write(folder.resolve("head.ply"), PlyFile.write(Fakes.cloud()));
     rig.dropFiles(rig.canvas(), ply.toFile());
