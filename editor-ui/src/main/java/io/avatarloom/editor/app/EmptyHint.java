@@ -7,10 +7,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /** Lies on an empty canvas and says how to begin. */
 final class EmptyHint extends VBox {
-  private static final double WIDTH = 380;
+  private static final double WIDTH = 460;
 
   /**
    * @param perform does an action by its name
@@ -25,6 +26,7 @@ final class EmptyHint extends VBox {
     title.getStyleClass().add(Styles.TITLE_4);
     Label how = new Label("Double click to add a node, or begin with a recipe that works.");
     how.setWrapText(true);
+    how.setTextAlignment(TextAlignment.CENTER);
     how.getStyleClass().add(Styles.TEXT_MUTED);
     title.setMouseTransparent(true);
     how.setMouseTransparent(true);

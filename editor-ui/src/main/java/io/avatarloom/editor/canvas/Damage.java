@@ -18,26 +18,25 @@ final class Damage {
   /** Room around a node or link for outlines and ports, graph units. */
   private static final double EDGE = 14;
 
-  /** Room around a region for the names of its ports. */
-  private static final double LABELS = 160;
-
   private final Scenery before;
   private final Scenery after;
+  private final double scale;
   private final List<Box> found = new ArrayList<>();
 
-  private Damage(Scenery before, Scenery after) {
+  private Damage(Scenery before, Scenery after, double scale) {
+    this.scale = scale;
     this.before = before;
     this.after = after;
   }
 
   /** Areas in graph units to draw again; empty for everything. */
-  static Optional<List<Box>> between(Scenery before, Scenery after) {
+  static Optional<List<Box>> between(Scenery before, Scenery after, double scale) {
     if (before == null
         || before.theme() != after.theme()
         || !before.picture().sketch().order().equals(after.picture().sketch().order())) {
       return Optional.empty();
     }
-    Damage damage = new Damage(before, after);
+    Damage damage = new Damage(before, after, scale);
     if (before.picture() != after.picture()) {
       damage.nodes();
       damage.links();
@@ -164,7 +163,7 @@ final class Damage {
 
   private void add(RegionShape region) {
     if (region != null) {
-      found.add(region.box().grow(LABELS));
+      found.add(region.box().grow(RegionPainter.aside(scale)));
     }
   }
 

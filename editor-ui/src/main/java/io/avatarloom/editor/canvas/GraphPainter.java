@@ -28,8 +28,9 @@ final class GraphPainter {
       }
     }
     RegionPainter regions = new RegionPainter(brush, marks);
+    double aside = RegionPainter.aside(view.scale());
     for (RegionShape region : picture.regions().values()) {
-      if (region.box().grow(60).meets(seen)) {
+      if (region.box().grow(aside).meets(seen)) {
         brush.fade(marks.isIdle(region.id()));
         regions.area(region);
       }
@@ -38,7 +39,7 @@ final class GraphPainter {
     new LinkPainter(brush).paint(picture.linksIn(seen.grow(LINK)), seen, marks);
     new NodePainter(brush, marks, scenery.previews()).paint(picture, seen);
     for (RegionShape region : picture.regions().values()) {
-      if (region.box().grow(60).meets(seen)) {
+      if (region.box().grow(aside).meets(seen)) {
         brush.fade(marks.isIdle(region.id()));
         regions.ports(region);
         regions.title(region);

@@ -82,8 +82,10 @@ public record NodeStatus(State state, double progress, double seconds, long byte
     };
   }
 
+  /** Of the nodes of a region no time of their own is known. */
   private String ran() {
-    String time = Double.isNaN(seconds) ? "run" : Words.duration(Math.round(seconds * 1000));
+    long milliseconds = Math.round(seconds * 1000);
+    String time = milliseconds > 0 ? Words.duration(milliseconds) : "run";
     return bytes > 0 ? time + " · " + Words.bytes(bytes) : time;
   }
 }

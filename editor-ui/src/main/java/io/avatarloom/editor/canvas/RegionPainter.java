@@ -6,6 +6,12 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws optimisation regions: a coloured area, its title, and its carried slots as ports. */
 final class RegionPainter {
+  /** Names of ports beside a region reach so far. Graph units. */
+  private static final double NAMES = 160;
+
+  /** Titles above a small region reach so far. Pixels. */
+  private static final double TITLE = 24;
+
   private final Brush brush;
   private final GraphicsContext gc;
   private final Marks marks;
@@ -14,6 +20,11 @@ final class RegionPainter {
     this.brush = brush;
     this.gc = brush.gc;
     this.marks = marks;
+  }
+
+  /** How far what belongs to a region reaches beyond it, in graph units, at a scale. */
+  static double aside(double scale) {
+    return Math.max(NAMES, TITLE / scale);
   }
 
   /** The area; lies under links and nodes. */

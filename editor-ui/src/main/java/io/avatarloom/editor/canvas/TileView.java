@@ -133,7 +133,7 @@ final class TileView extends Region {
 
   private void wear(Scenery scenery, double newScale) {
     Optional<List<Box>> damage =
-        newScale == scale ? Damage.between(shown, scenery) : Optional.empty();
+        newScale == scale ? Damage.between(shown, scenery, scale) : Optional.empty();
     shown = scenery;
     scale = newScale;
     damage.ifPresentOrElse(this::spoil, () -> tiles.values().forEach(tile -> tile.stale = true));

@@ -3,7 +3,6 @@ package io.avatarloom.editor.stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import javafx.scene.media.Media;
 import javafx.scene.media.MediaException;
 import javafx.scene.media.MediaPlayer;
@@ -38,11 +37,18 @@ final class MediaSound implements Sound {
   }
 
   private static String silent(Path file, Throwable why) {
-    String reason = why.getMessage() == null ? why.toString() : why.getMessage();
+    boolean format =
+        why instanceof MediaException media
+            && media.getType() == MediaException.Type.MEDIA_UNSUPPORTED;
+    String reason =
+        format
+            ? "expected WAV of 16-bit samples, AIFF, MP3 or AAC and met another format, which"
+                + " ffmpeg turns into WAV"
+            : "this machine has no sound device, or no decoder (MP3 and AAC need libavcodec)";
     return file.getFileName()
-        + " cannot be played on this machine ("
-        + reason.strip().toLowerCase(Locale.ROOT)
-        + "); the motion plays without sound, films of ffmpeg carry it";
+        + " cannot be played: "
+        + reason
+        + "; the motion plays without sound, films of ffmpeg carry it";
   }
 
   @Override

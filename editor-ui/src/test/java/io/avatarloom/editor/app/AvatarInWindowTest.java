@@ -59,7 +59,7 @@ class AvatarInWindowTest {
     rig.await("curves of the identity-guided region", 20 * MINUTES, this::curvesGrow);
     assertThat(job().status()).isEqualTo(RunJob.Status.RUNNING);
     rig.await("the end", 60 * MINUTES, () -> job().status().isOver());
-    assertThat(rig.said()).startsWith("Done.");
+    assertThat(rig.said()).startsWith("Done");
     assertThat(job().folder().out().resolve("avatar.ply")).exists();
 
     rig.act("run.stage");

@@ -55,7 +55,7 @@ class RunTest {
     double before = rig.fit().box("soft").height();
     runAll();
     assertThat(job().folder().out().resolve("soft.png")).exists();
-    assertThat(rig.spoken("soft")).matches(".* (ms|s)( · .*)?");
+    assertThat(rig.spoken("soft")).matches(".* (ms|s|run)( · .*)?");
     rig.await("the thumbnail", () -> rig.box("soft").height() > before + 20);
     assertThat(folder.resolve("cache")).isNotEmptyDirectory();
   }

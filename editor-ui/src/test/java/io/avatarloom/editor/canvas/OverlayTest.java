@@ -36,6 +36,13 @@ class OverlayTest {
   }
 
   @Test
+  void aBadgeTellsNoTimeThatIsNotKnown() {
+    assertThat(run(2).badge()).isEqualTo("2.0 s");
+    assertThat(run(0).badge()).isEqualTo("run");
+    assertThat(run(Double.NaN).badge()).isEqualTo("run");
+  }
+
+  @Test
   void anInstanceThatHasBegunRuns() {
     overlay.status(Map.of("a/x", run(1), "a/y", NodeStatus.of(State.QUEUED)));
 
