@@ -35,6 +35,11 @@ public record DeviceInfo(
     return backend == Backend.CPU ? "cpu" : backend.word() + ":" + index;
   }
 
+  /** With its driver: what results may depend on. */
+  public String inFull() {
+    return this + ", driver " + driver;
+  }
+
   @Override
   public String toString() {
     return id() + " " + name;

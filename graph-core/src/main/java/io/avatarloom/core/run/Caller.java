@@ -88,6 +88,7 @@ final class Caller {
       long begin = System.nanoTime();
       Invoker.invoke(node.id(), implementation, call, memory::ledger);
       timings.add(name, spec.id(), System.nanoTime() - begin);
+      call.deviceUsed().ifPresent(timings::device);
     }
     return call;
   }

@@ -59,7 +59,7 @@ final class Manifest {
     json.put("finished", Instant.now().toString());
     info.command().forEach(json.putArray("command")::add);
     json.put("replay", replay(info.command()));
-    json.set("machine", machine());
+    json.set("machine", machine(timings));
     json.put("base", graph.recipe().folder().toString());
     json.put("seconds", summary.seconds()).put("peakMemoryBytes", summary.peakMemoryBytes());
     ObjectNode times = json.putObject("times");
@@ -159,8 +159,8 @@ final class Manifest {
     return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
-  /** Where a run takes place, as far as results may depend on it. */
-  static ObjectNode machine() {
+  /** Where a run took place, as far as results may depend on it. */
+  private static ObjectNode machine(Timings timings) {
     return JSON.createObjectNode()
         .put("java", System.getProperty("java.vendor") + " " + Runtime.version())
         .put(
@@ -171,7 +171,7 @@ final class Manifest {
                 + " "
                 + System.getProperty("os.arch"))
         .put("cores", Runtime.getRuntime().availableProcessors())
-        .put("device", "cpu");
+        .put("device", timings.devices());
   }
 
   private static ObjectNode nodes(Graph graph, CodeHash code) {

@@ -40,6 +40,7 @@ final class NodeCall implements NodeRun {
   private final Map<String, JsonNode> params;
   private final Map<String, Value> outputs = new LinkedHashMap<>();
   private boolean usedRandom;
+  private Optional<String> device = Optional.empty();
 
   /**
    * @param inputs values by port
@@ -93,6 +94,11 @@ final class NodeCall implements NodeRun {
 
   boolean usedRandom() {
     return usedRandom;
+  }
+
+  /** The device it asked for and was given, in words; empty if it asked for none. */
+  Optional<String> deviceUsed() {
+    return device;
   }
 
   @Override
@@ -180,7 +186,9 @@ final class NodeCall implements NodeRun {
 
   @Override
   public Optional<Accelerator> device() {
-    return scope.resources.device();
+    Optional<Accelerator> given = scope.resources.device();
+    device = Optional.of(given.map(one -> one.info().inFull()).orElse(Timings.JAVA));
+    return given;
   }
 
   @Override

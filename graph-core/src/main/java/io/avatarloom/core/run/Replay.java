@@ -1,6 +1,7 @@
 package io.avatarloom.core.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.file.Sha256;
 import io.avatarloom.core.graph.Graph;
@@ -89,20 +90,20 @@ public final class Replay {
       if (!Files.exists(now)) {
         found.add(new Difference("output " + name + " was not written", true));
       } else if (!Sha256.of(Files.readAllBytes(now)).equals(output.getValue().asText())) {
-        found.add(differs(graph, name));
+        found.add(differs(graph, name, out));
       }
     }
     return found;
   }
 
-  private Difference differs(Graph graph, String name) {
+  private Difference differs(Graph graph, String name, Path out) throws IOException {
     String text = "output " + name + " has other bytes";
     PortRef port = graph.recipe().outputs().get(name);
     Determinism promise = promise(Plan.of(graph, List.of(port)), graph);
     if (promise == Determinism.NONE) {
       return new Difference(text + "; a node before it promises nothing", false);
     }
-    if (promise == Determinism.SAME_DEVICE && !sameMachine()) {
+    if (promise == Determinism.SAME_DEVICE && !sameMachine(out)) {
       return new Difference(text + "; its nodes promise equal ones on one machine only", false);
     }
     return new Difference(text + ", though its nodes promise the same", true);
@@ -120,7 +121,9 @@ public final class Replay {
     return weakest;
   }
 
-  private boolean sameMachine() {
-    return Manifest.machine().equals(manifest.path("machine"));
+  /** Whether the run that was done again took place as the first one did, device included. */
+  private boolean sameMachine(Path out) throws IOException {
+    JsonNode again = new ObjectMapper().readTree(Files.readAllBytes(out.resolve("run.json")));
+    return again.path("machine").equals(manifest.path("machine"));
   }
 }

@@ -4,7 +4,9 @@ import io.avatarloom.core.file.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Time and verdict of every node of a run, in the order of the ids. */
 final class Timings {
@@ -15,7 +17,21 @@ final class Timings {
     private Verdict verdict = Verdict.run("");
   }
 
+  /** Stands for no device but Java. */
+  static final String JAVA = "cpu";
+
   private final Map<String, Entry> entries = new TreeMap<>();
+  private final SortedSet<String> devices = new TreeSet<>();
+
+  /** Notes a device that a node was given. */
+  synchronized void device(String name) {
+    devices.add(name);
+  }
+
+  /** The devices that nodes were given; Java when they asked for none. */
+  synchronized String devices() {
+    return devices.isEmpty() ? JAVA : String.join("; ", devices);
+  }
 
   synchronized void add(String id, String type, long nanos) {
     Entry entry = entries.computeIfAbsent(id, key -> new Entry());

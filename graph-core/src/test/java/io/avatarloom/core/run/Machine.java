@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.core.basic.BasicNodes;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.check.RecipeCheck;
+import io.avatarloom.core.device.DeviceChoice;
 import io.avatarloom.core.file.RunSummary;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.node.Catalogue;
@@ -23,6 +24,7 @@ final class Machine {
   List<Assertion> assertions = List.of();
   Consumer<JsonNode> told = event -> {};
   long cacheLimit = Long.MAX_VALUE;
+  DeviceChoice device = DeviceChoice.AUTO;
   private final Path folder;
   private final String out;
 
@@ -74,7 +76,7 @@ final class Machine {
     return new Runner(
             graph,
             files(),
-            new RunOptions(folder.resolve(out), cache(), useCache, cacheLimit, 2),
+            new RunOptions(folder.resolve(out), cache(), useCache, cacheLimit, 2, device),
             new RunEvents(List.of(events::add, event -> told.accept(event))),
             cancellation,
             control,

@@ -50,6 +50,8 @@ public final class ToyNodes implements NodeLibrary {
         new ToyNode(TELL.build(), ToyNodes::tell),
         new ToyNode(CLIP.build(), this::clip),
         new ToyNode(GREY_OF.build(), run -> run.set(GREY_LEVEL, level(run.get(WATCHED)))),
+        new ToyNode(
+            DEVICE.build(), run -> run.set(THERE, number(run.device().isPresent() ? 1 : 0))),
         new ToyNode(LARGE.build(), this::large),
         new ToyNode(HUNGRY.build(), ToyNodes::eat),
         new ToyNode(LIVE.build(), run -> run.set(CLIPS, number(liveClips()))),
@@ -120,6 +122,10 @@ public final class ToyNodes implements NodeLibrary {
     }
     run.set(LATE, run.get(EARLY));
   }
+
+  private static final NodeSpec.Builder DEVICE =
+      NodeSpec.of("toy.device", 1, "Device", "1 where there is an accelerator, else 0.");
+  private static final Out<NumberValue> THERE = DEVICE.out("x", ValueTypes.NUMBER, "0 or 1.");
 
   private static final NodeSpec.Builder LARGE =
       NodeSpec.of("toy.large", 1, "Large", "Says that it needs memory, and hands a number on.")

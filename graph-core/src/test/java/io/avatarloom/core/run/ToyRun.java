@@ -34,12 +34,18 @@ final class ToyRun {
 
   public static void main(String[] args) throws Exception {
     Machine machine = new Machine(Path.of(args[0]), args[1]);
+    machine.told =
+        event -> {
+          if (event.path("e").asText().equals("region.iteration")) {
+            System.out.println(event.path("i").asInt());
+          }
+        };
     machine.run(args[2]);
     int runs = machine.toys.runs("toy.wait");
     Files.writeString(machine.out("runs.txt"), Integer.toString(runs));
   }
 
-  /** Starts it; what it says goes to a file beside its outputs. */
+  /** Starts it; what it says goes to a file beside its outputs: a line an iteration. */
   static Process start(Path folder, String out, String sections) throws Exception {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
