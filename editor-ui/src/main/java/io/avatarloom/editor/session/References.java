@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The places beside the links where a recipe names nodes and regions: outputs, settings of presets,
- * recorded series and previews of regions, parameters that a subgraph exposes or the recipe shows
- * at its top, and what is mentioned from outside of the subgraph that is open.
+ * The places beside the links where a recipe names nodes and regions: outputs, settings of presets
+ * and sweeps, recorded series and previews of regions, parameters that a subgraph exposes or the
+ * recipe shows at its top, and what is mentioned from outside of the subgraph that is open.
  */
 final class References {
   /** What becomes of a mention {@code owner.port}; empty drops it. */
@@ -84,6 +84,8 @@ final class References {
   private ObjectNode head(ObjectNode head) {
     ObjectNode changed = values(head, "outputs", ports);
     changed = TopTargets.change(values(changed, Mentions.KEY, settings), settings);
+    changed =
+        new SweepMentions(text -> settings.apply(text).stream().toList(), ports).change(changed);
     if (head.get(Levels.DEFINITION) instanceof ObjectNode definition) {
       ObjectNode now = values(definition, "params", settings);
       if (now != definition) {

@@ -90,7 +90,7 @@ public final class TopParamEdits {
         });
   }
 
-  /** Takes a parameter out of the top; presets that set it set what it stood for. */
+  /** Takes a parameter out of the top; presets and sweeps that set it set what it stood for. */
   public static Edit remove(String name) {
     return new Change(
         "remove parameter " + name,
@@ -99,12 +99,12 @@ public final class TopParamEdits {
             return before;
           }
           List<String> targets = TopTargets.of(before, name);
-          Sketch spelt = presets(before, name, targets);
+          Sketch spelt = settings(before, name, targets);
           return spelt.withHead(Json.within(spelt.head(), TopParams.SECTION, name, null));
         });
   }
 
-  /** Gives a parameter another name, in the presets too; see {@link #refusal}. */
+  /** Gives a parameter another name, in presets and sweeps too; see {@link #refusal}. */
   public static Edit rename(String from, String to) {
     return new Change(
         "rename parameter " + from + " to " + to,
@@ -120,7 +120,7 @@ public final class TopParamEdits {
                       renamed.set(
                           entry.getKey().equals(from) ? to : entry.getKey(), entry.getValue()));
           Sketch now = before.withHead(Json.with(before.head(), TopParams.SECTION, renamed));
-          return presets(now, from, List.of(to));
+          return settings(now, from, List.of(to));
         });
   }
 
@@ -197,8 +197,8 @@ public final class TopParamEdits {
     return before.withHead(Json.within(before.head(), TopParams.SECTION, name, entry));
   }
 
-  /** What presets set by a name, they set by others. */
-  private static Sketch presets(Sketch before, String name, List<String> instead) {
+  /** What presets and sweeps set by a name, they set by others. */
+  private static Sketch settings(Sketch before, String name, List<String> instead) {
     ObjectNode head = before.head();
     for (Map.Entry<String, JsonNode> preset : before.head().path(PRESETS).properties()) {
       if (preset.getValue().path(SET) instanceof ObjectNode set && set.has(name)) {
@@ -216,6 +216,9 @@ public final class TopParamEdits {
         head = Json.within(head, PRESETS, preset.getKey(), changed);
       }
     }
+    head =
+        new SweepMentions(key -> key.equals(name) ? instead : List.of(key), Optional::of)
+            .change(head);
     return head == before.head() ? before : before.withHead(head);
   }
 }

@@ -88,6 +88,39 @@ class TopParamEditsTest {
   }
 
   @Test
+  void sweepsFollowNewNamesAndForgetWhatIsGone() {
+    String sweeps =
+        "\"sweeps\": {\"s\": {\"set\": {\"fit.iterations\": 2}, \"axes\": ["
+            + "{\"set\": \"soft.sigmaPx\", \"values\": [1, 2]},"
+            + "{\"zip\": [{\"set\": [\"small.width\", \"soft.sigmaPx\"], \"values\": [3]}]},"
+            + "{\"cases\": [{\"label\": \"a\", \"set\": {\"soft.sigmaPx\": 4}}]},"
+            + "{\"set\": \"softness\", \"values\": [5]}],"
+            + " \"metrics\": [\"fit.series\"]}},";
+    Document sweeping =
+        new Document(Toy.read(Toy.TEXT.replace("\"outputs\"", sweeps + "\"outputs\"")), Toy.SIZE);
+    sweeping.applyToWhole(TopParamEdits.expose("soft.sigmaPx", "softness", ""));
+    sweeping.apply(IdentityEdits.rename("soft", "gentle"));
+    sweeping.apply(IdentityEdits.rename("fit", "loop"));
+    sweeping.applyToWhole(TopParamEdits.rename("softness", "blur"));
+    assertThat(sweeps(sweeping))
+        .contains("{\"loop.iterations\":2}", "[\"loop.series\"]", "\"set\":\"blur\"")
+        .contains("\"set\":\"gentle.sigmaPx\"", "[\"small.width\",\"gentle.sigmaPx\"]")
+        .contains("{\"gentle.sigmaPx\":4}")
+        .doesNotContain("soft.");
+    sweeping.applyToWhole(TopParamEdits.remove("blur"));
+    sweeping.apply(new NodeEdits(Toy.CATALOGUE).delete(Set.of("gentle")));
+    assertThat(sweeps(sweeping))
+        .contains("[{\"zip\":[{\"set\":[\"small.width\"],\"values\":[3]}]},{\"cases\"")
+        .doesNotContain("gentle", "blur");
+    String text = SketchWriter.text(sweeping.whole());
+    assertThat(SketchWriter.text(Toy.read(text))).isEqualTo(text);
+  }
+
+  private static String sweeps(Document document) {
+    return document.whole().head().path("sweeps").toString();
+  }
+
+  @Test
   void namesAreRefusedInWords() {
     expose("soft.sigmaPx", "softness");
     assertThat(TopParamEdits.refusal(document.whole(), "softness").orElse(""))
