@@ -14,10 +14,16 @@ import org.lwjgl.system.MemoryUtil;
 
 /** NVRTC, where a CUDA toolkit is installed: compiles for the very chip. */
 final class CudaCompiler {
+  /** A property whose value {@code off} keeps to the PTX that ships. */
+  private static final String SWITCH = "loom.nvrtc";
+
   private CudaCompiler() {}
 
   /** PTX for a chip, or empty when there is no compiler that knows it. */
   static Optional<String> ptx(KernelSource source, int chip) {
+    if (System.getProperty(SWITCH, "").equals("off")) {
+      return Optional.empty();
+    }
     try {
       locate();
       return compile(source, chip);

@@ -45,7 +45,7 @@ final class DeviceClock implements PassClock {
                           pipeline.backward();
                         }),
                 repeats);
-        return new Times(forward, both);
+        return new Times(forward, both, accelerator.ledger().total());
       }
     }
   }

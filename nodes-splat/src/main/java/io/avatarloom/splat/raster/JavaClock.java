@@ -27,7 +27,7 @@ final class JavaClock implements PassClock {
         both[Math.max(0, i)] = (System.nanoTime() - start) * NANOS;
       }
     }
-    return new Times(PassClock.median(forward), PassClock.median(both));
+    return new Times(PassClock.median(forward), PassClock.median(both), 0);
   }
 
   @Override

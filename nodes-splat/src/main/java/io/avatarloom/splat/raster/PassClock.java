@@ -9,8 +9,9 @@ interface PassClock extends AutoCloseable {
    *
    * @param forward milliseconds of a forward pass
    * @param both milliseconds of a forward and a backward pass
+   * @param bytes on the device while they ran; 0 where nobody counts
    */
-  record Times(double forward, double both) {}
+  record Times(double forward, double both, long bytes) {}
 
   /** The device, in words. */
   String about();

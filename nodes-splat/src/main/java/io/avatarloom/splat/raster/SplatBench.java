@@ -44,6 +44,16 @@ public final class SplatBench implements Benchmark {
           new Line(200_000, 3, 512, 4, 1.46, 3.64),
           new Line(200_000, 3, 1024, 4, 1.82, 4.99));
 
+  /** Splats of the table that shows how time and memory grow. */
+  private static final int[] GROWTH = {
+    20_000, 50_000, 110_000, 200_000, 500_000, 1_000_000, 2_000_000
+  };
+
+  private static final int LINEAR_FROM = 200_000;
+
+  /** Largest cost of a splat among millions over that among 200,000. */
+  private static final double LINEAR = 1.2;
+
   @Override
   public String name() {
     return "splat";
@@ -52,7 +62,7 @@ public final class SplatBench implements Benchmark {
   @Override
   public String description() {
     return "Times the splat rasteriser beside gsplat: bench splat [--device D] [--repeats N]"
-        + " [--warm-up N] [--lines N].";
+        + " [--warm-up N] [--lines N] [--growth yes], from 20K to 2M splats.";
   }
 
   @Override
@@ -61,6 +71,7 @@ public final class SplatBench implements Benchmark {
     int repeats = REPEATS;
     int warmUp = WARM_UP;
     int lines = LINES.size();
+    boolean growth = false;
     for (int i = 0; i < args.size(); i += 2) {
       String value = i + 1 < args.size() ? args.get(i + 1) : "";
       switch (args.get(i)) {
@@ -68,15 +79,20 @@ public final class SplatBench implements Benchmark {
         case "--repeats" -> repeats = number(args.get(i), value);
         case "--warm-up" -> warmUp = number(args.get(i), value);
         case "--lines" -> lines = Math.min(lines, number(args.get(i), value));
+        case "--growth" -> growth = value.equals("yes");
         default ->
             throw new IllegalArgumentException(
-                "expected --device, --repeats, --warm-up or --lines, met '" + args.get(i) + "'");
+                "expected --device, --repeats, --warm-up, --lines or --growth, met '"
+                    + args.get(i)
+                    + "'");
       }
     }
     Optional<Accelerator> opened = Devices.open(choice);
     try (PassClock clock =
         opened.isPresent() ? new DeviceClock(opened.get(), warmUp) : new JavaClock()) {
-      return run(LINES.subList(0, lines), repeats, clock, context);
+      return growth
+          ? grow(repeats, clock, context)
+          : run(LINES.subList(0, lines), repeats, clock, context);
     } finally {
       opened.ifPresent(Accelerator::close);
     }
@@ -124,6 +140,45 @@ public final class SplatBench implements Benchmark {
       rows.add(row(name + " both", times.both(), line.both(), comparable));
     }
     return rows;
+  }
+
+  /** Time and memory from a few splats to millions, pictures and coverage the same. */
+  private static List<BenchRow> grow(int repeats, PassClock clock, BenchContext context) {
+    context.print("on " + clock.about());
+    context.print("SH 3, 1024², 4 views; median of " + repeats);
+    context.print("splats |  forward  forward+backward ms |   memory MB | both, ns a splat");
+    List<BenchRow> rows = new ArrayList<>();
+    double base = 0;
+    double baseBytes = 0;
+    for (int splats : GROWTH) {
+      PassClock.Times times = clock.time(new BenchScene(splats, 3, 1024, 4), repeats);
+      double each = 1e6 * times.both() / splats;
+      context.print(
+          String.format(
+              Locale.ROOT,
+              "%5dK | %8.2f %20.2f | %11.0f | %8.1f",
+              splats / 1000,
+              times.forward(),
+              times.both(),
+              times.bytes() / 1e6,
+              each));
+      if (splats == LINEAR_FROM) {
+        base = each;
+        baseBytes = (double) times.bytes() / splats;
+      }
+      if (splats > LINEAR_FROM) {
+        rows.add(linear("time of a splat", splats, each / base));
+        if (baseBytes > 0) {
+          rows.add(linear("memory of a splat", splats, times.bytes() / baseBytes / splats));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static BenchRow linear(String what, int splats, double ratio) {
+    String name = what + " among " + splats / 1000 + "K over that among 200K";
+    return new BenchRow(name, ratio, "", "<= " + LINEAR, ratio <= LINEAR);
   }
 
   private static BenchRow row(String name, double millis, double gsplat, boolean comparable) {

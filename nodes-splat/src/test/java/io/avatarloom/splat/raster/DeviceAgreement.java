@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,6 +222,18 @@ abstract class DeviceAgreement {
   void roomGrowsWithTheLists() {
     SplatArrays splats = Scenes.splats(1500, 0, 0.5, -0.4, 30);
     compare(splats, Scenes.views(96, 96), RasterSettings.gsplat());
+  }
+
+  @Test
+  @Tag("slow")
+  void aMillionSplatsSomeOfThemBroken() {
+    SplatArrays splats = Scenes.splats(1_000_000, 0, 0.6, -6, 40);
+    float[] bad = {Float.NaN, Float.NEGATIVE_INFINITY, 1e38f, -1e38f, 1e-40f, 0, 40};
+    for (int i = 0; i < 7000; i++) {
+      float[] array = Scenes.array(splats, i % 5);
+      array[(int) ((long) array.length * i / 7000)] = bad[i % bad.length];
+    }
+    compare(splats, Scenes.views(256, 256), RasterSettings.gsplat());
   }
 
   @Test
