@@ -73,7 +73,8 @@ public interface NodeRun {
 
   /**
    * A resource that outlives this execution and is shared by the run (loaded weights, device
-   * buffers). Made once per key, closed at the end of the run. Must not change results.
+   * buffers). Made once per key, closed at the end of the run. Must not change results. A loader
+   * may ask for other resources and for the device.
    */
   <R extends AutoCloseable> R resource(String key, ResourceLoader<R> loader) throws Exception;
 

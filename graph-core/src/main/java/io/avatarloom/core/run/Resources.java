@@ -35,7 +35,7 @@ public final class Resources implements AutoCloseable {
 
   private final Map<String, AutoCloseable> made = new ConcurrentHashMap<>();
   private final Deque<AutoCloseable> order = new ConcurrentLinkedDeque<>();
-  private final ReentrantLock making = new ReentrantLock();
+  private final Map<String, ReentrantLock> making = new ConcurrentHashMap<>();
   private final DetachedCalls calls = new DetachedCalls("detached call", this::closeAll);
   private final DeviceChoice choice;
   private final RunEvents events;
@@ -90,17 +90,18 @@ public final class Resources implements AutoCloseable {
     if (known != null) {
       return (R) known;
     }
-    lock();
+    ReentrantLock lock = making.computeIfAbsent(key, k -> new ReentrantLock());
+    enter(lock);
     try {
       known = made.get(key);
       return known != null ? (R) known : calls.load(() -> loaded(key, loader));
     } finally {
-      making.unlock();
+      lock.unlock();
     }
   }
 
-  private void lock() throws InterruptedException {
-    while (!making.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+  private static void enter(ReentrantLock lock) throws InterruptedException {
+    while (!lock.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
       Halt.check();
     }
   }
