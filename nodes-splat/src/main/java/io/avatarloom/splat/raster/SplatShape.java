@@ -5,8 +5,13 @@ package io.avatarloom.splat.raster;
  * of the normalised quaternion. A scratch object, loaded splat by splat.
  */
 final class SplatShape {
-  /** Log scales are clamped to plus or minus this, so that no square over- or underflows. */
-  static final double LOG_SCALE_LIMIT = 30;
+  /**
+   * Log scales are clamped to this range, so that no square of single precision over- or
+   * underflows: 22,000 units are beyond any scene.
+   */
+  static final double SMALLEST_LOG_SCALE = -30;
+
+  static final double LARGEST_LOG_SCALE = 10;
 
   /** Squared quaternion norms below this count as no rotation at all: the splat is left out. */
   private static final double SMALLEST_NORM2 = 1e-16;
@@ -25,14 +30,15 @@ final class SplatShape {
   /**
    * Loads splat {@code i}.
    *
-   * @return false if the splat cannot be drawn: anything not finite, or a zero quaternion
+   * @return false if the splat cannot be drawn: anything not finite in single precision, the square
+   *     of the quaternion's norm included, or a zero quaternion
    */
   boolean load(SplatArrays splats, int i) {
     double check = 0;
     for (int k = 0; k < 3; k++) {
       mean[k] = splats.means()[3 * i + k];
       double log = splats.logScales()[3 * i + k];
-      scale[k] = Math.exp(Math.max(-LOG_SCALE_LIMIT, Math.min(LOG_SCALE_LIMIT, log)));
+      scale[k] = Math.exp(Math.max(SMALLEST_LOG_SCALE, Math.min(LARGEST_LOG_SCALE, log)));
       check += mean[k] + log;
     }
     double norm2 = 0;
@@ -41,7 +47,7 @@ final class SplatShape {
       norm2 += unitQuat[k] * unitQuat[k];
     }
     double logit = splats.logitOpacities()[i];
-    if (!Double.isFinite(check + norm2 + logit) || norm2 < SMALLEST_NORM2) {
+    if (!Float.isFinite((float) (check + norm2 + logit)) || norm2 < SMALLEST_NORM2) {
       return false;
     }
     opacity = 1 / (1 + Math.exp(-logit));

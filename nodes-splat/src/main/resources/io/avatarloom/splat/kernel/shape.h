@@ -23,7 +23,8 @@ typedef struct {
 // [view, CAMERA] rotation 9, translation 3, centre 3, fx, fy, cx, cy, low x, high x, low y, high y,
 // background 3.
 #define CAMERA 32
-#define LOG_SCALE_LIMIT 30.0f
+#define SMALLEST_LOG_SCALE -30.0f
+#define LARGEST_LOG_SCALE 10.0f
 #define SMALLEST_NORM2 1e-16f
 
 typedef struct {
@@ -42,7 +43,7 @@ FUNCTION int load_shape(GLOBAL const float* means, GLOBAL const float* quats,
   for (int k = 0; k < 3; k++) {
     s->mean[k] = means[3 * i + k];
     float log_scale = scales[3 * i + k];
-    s->scale[k] = expf(fminf(LOG_SCALE_LIMIT, fmaxf(-LOG_SCALE_LIMIT, log_scale)));
+    s->scale[k] = expf(fminf(LARGEST_LOG_SCALE, fmaxf(SMALLEST_LOG_SCALE, log_scale)));
     sound = sound && usable(s->mean[k]) && usable(log_scale);
   }
   float norm2 = 0;

@@ -26,6 +26,9 @@ abstract class DeviceAgreement {
   private static final double LIMIT = 1e-4;
   private static final double FLIP = 0.01;
   private static final int ONE_IN = 2000;
+  private static final float[] BAD = {
+    Float.NaN, Float.NEGATIVE_INFINITY, 1e38f, -1e38f, 1e-40f, 0, 40
+  };
   private final String device;
   private Accelerator accelerator;
   private DeviceRasteriser rasteriser;
@@ -179,8 +182,7 @@ abstract class DeviceAgreement {
   void brokenSplatsAreLeftOut() {
     SplatArrays sound = Scenes.splats(30, 1, 0.5, -2.5, 2);
     RasterViews views = Scenes.views(32, 24);
-    float[] bad = {Float.NaN, Float.NEGATIVE_INFINITY, 1e38f, -1e38f, 1e-40f, 0, 40};
-    for (float value : bad) {
+    for (float value : BAD) {
       for (int field = 0; field < 5; field++) {
         SplatArrays broken = Scenes.copy(sound);
         float[] array = Scenes.array(broken, field);
@@ -228,12 +230,32 @@ abstract class DeviceAgreement {
   @Tag("slow")
   void aMillionSplatsSomeOfThemBroken() {
     SplatArrays splats = Scenes.splats(1_000_000, 0, 0.6, -6, 40);
-    float[] bad = {Float.NaN, Float.NEGATIVE_INFINITY, 1e38f, -1e38f, 1e-40f, 0, 40};
-    for (int i = 0; i < 7000; i++) {
-      float[] array = Scenes.array(splats, i % 5);
-      array[(int) ((long) array.length * i / 7000)] = bad[i % bad.length];
+    for (int field = 0; field < 4; field++) {
+      for (float value : BAD) {
+        spoil(Scenes.array(splats, field), value, 200 + field);
+      }
     }
     compare(splats, Scenes.views(256, 256), RasterSettings.gsplat());
+  }
+
+  private static void spoil(float[] array, float value, int count) {
+    for (int i = 0; i < count; i++) {
+      array[(int) ((long) array.length * i / count)] = value;
+    }
+  }
+
+  @Test
+  void brokenSplatsLookAsInJava() {
+    RasterViews views = Scenes.views(48, 40);
+    for (int field = 0; field < 4; field++) {
+      for (float value : BAD) {
+        SplatArrays splats = Scenes.splats(300, 0, 0.6, -3, 40);
+        spoil(Scenes.array(splats, field), value, 20);
+        RasterFrame expected = Rasteriser.forward(splats, views, RasterSettings.gsplat());
+        DeviceFrame frame = rasteriser.forward(splats, views, RasterSettings.gsplat());
+        absolute("image with " + value, expected.image(), frame.image());
+      }
+    }
   }
 
   @Test
