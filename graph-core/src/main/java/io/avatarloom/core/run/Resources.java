@@ -35,7 +35,13 @@ public final class Resources implements AutoCloseable {
 
   private final Map<String, AutoCloseable> made = new ConcurrentHashMap<>();
   private final Deque<AutoCloseable> order = new ConcurrentLinkedDeque<>();
-  private final Map<String, ReentrantLock> making = new ConcurrentHashMap<>();
+
+  /** One is made at a time: libraries that start at the same time may wait for each other. */
+  private final ReentrantLock making = new ReentrantLock();
+
+  /** True in the thread of a loader, which may ask for more without waiting for itself. */
+  private final ThreadLocal<Boolean> loading = ThreadLocal.withInitial(() -> false);
+
   private final DetachedCalls calls = new DetachedCalls("detached call", this::closeAll);
   private final DeviceChoice choice;
   private final RunEvents events;
@@ -90,18 +96,30 @@ public final class Resources implements AutoCloseable {
     if (known != null) {
       return (R) known;
     }
-    ReentrantLock lock = making.computeIfAbsent(key, k -> new ReentrantLock());
-    enter(lock);
+    if (loading.get()) {
+      return loaded(key, loader);
+    }
+    lock();
     try {
       known = made.get(key);
-      return known != null ? (R) known : calls.load(() -> loaded(key, loader));
+      return known != null ? (R) known : calls.load(() -> alone(key, loader));
     } finally {
-      lock.unlock();
+      making.unlock();
     }
   }
 
-  private static void enter(ReentrantLock lock) throws InterruptedException {
-    while (!lock.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+  private <R extends AutoCloseable> R alone(String key, NodeRun.ResourceLoader<R> loader)
+      throws Exception {
+    loading.set(true);
+    try {
+      return loaded(key, loader);
+    } finally {
+      loading.remove();
+    }
+  }
+
+  private void lock() throws InterruptedException {
+    while (!making.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
       Halt.check();
     }
   }
