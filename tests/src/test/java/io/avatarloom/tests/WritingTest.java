@@ -61,6 +61,9 @@ final class WritingTest {
     listed.put(editor + "bench.Figures", "figures of a benchmark in its scratch folder");
     listed.put(editor + "bench.WindowProbe", "inputs of a benchmark in its scratch folder");
     listed.put(editor + "run.EventTail", "reads");
+    listed.put(editor + "run.RemoteFiles", "appends events of a job; its readers take whole lines");
+    listed.put(editor + "run.RemoteRun", "appends what went wrong to the output of a run");
+    listed.put(editor + "run.ServerToken", "has to be born with rights for its owner alone");
     listed.put(editor + "run.RunnerProcess", "appends a command the runner waits for");
     listed.put(editor + "stage.AviFile", "films are too large for memory");
     listed.put(editor + "stage.PathExport", "single pictures of a film in a folder of its own");
