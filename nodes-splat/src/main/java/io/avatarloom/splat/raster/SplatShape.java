@@ -5,12 +5,13 @@ package io.avatarloom.splat.raster;
  * of the normalised quaternion. A scratch object, loaded splat by splat.
  */
 final class SplatShape {
-  /**
-   * Log scales are clamped to this range, so that no square of single precision over- or
-   * underflows: 22,000 units are beyond any scene.
-   */
+  /** Log scales are clamped from below, so that no square underflows. */
   static final double SMALLEST_LOG_SCALE = -30;
 
+  /**
+   * A splat of a larger log scale is left out: 22,000 units are beyond any scene, and in single
+   * precision its gradient would be noise.
+   */
   static final double LARGEST_LOG_SCALE = 10;
 
   /** Squared quaternion norms below this count as no rotation at all: the splat is left out. */
@@ -31,15 +32,15 @@ final class SplatShape {
    * Loads splat {@code i}.
    *
    * @return false if the splat cannot be drawn: anything not finite in single precision, the square
-   *     of the quaternion's norm included, or a zero quaternion
+   *     of the quaternion's norm included, a zero quaternion, or an absurd scale
    */
   boolean load(SplatArrays splats, int i) {
     double check = 0;
     for (int k = 0; k < 3; k++) {
       mean[k] = splats.means()[3 * i + k];
       double log = splats.logScales()[3 * i + k];
-      scale[k] = Math.exp(Math.max(SMALLEST_LOG_SCALE, Math.min(LARGEST_LOG_SCALE, log)));
-      check += mean[k] + log;
+      scale[k] = Math.exp(Math.max(SMALLEST_LOG_SCALE, log));
+      check += mean[k] + (log > LARGEST_LOG_SCALE ? Double.NaN : log);
     }
     double norm2 = 0;
     for (int k = 0; k < 4; k++) {

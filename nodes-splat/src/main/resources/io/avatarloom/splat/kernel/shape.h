@@ -36,15 +36,15 @@ typedef struct {
   float opacity;
 } Shape;
 
-// False if the splat cannot be drawn: anything not finite, or a zero quaternion.
+// False if the splat cannot be drawn: anything not finite, a zero quaternion, an absurd scale.
 FUNCTION int load_shape(GLOBAL const float* means, GLOBAL const float* quats,
                         GLOBAL const float* scales, GLOBAL const float* opacities, int i, Shape* s) {
   int sound = 1;
   for (int k = 0; k < 3; k++) {
     s->mean[k] = means[3 * i + k];
     float log_scale = scales[3 * i + k];
-    s->scale[k] = expf(fminf(LARGEST_LOG_SCALE, fmaxf(SMALLEST_LOG_SCALE, log_scale)));
-    sound = sound && usable(s->mean[k]) && usable(log_scale);
+    s->scale[k] = expf(fmaxf(SMALLEST_LOG_SCALE, log_scale));
+    sound = sound && usable(s->mean[k]) && usable(log_scale) && log_scale <= LARGEST_LOG_SCALE;
   }
   float norm2 = 0;
   for (int k = 0; k < 4; k++) {
