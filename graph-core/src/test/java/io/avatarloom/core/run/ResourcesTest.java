@@ -6,6 +6,7 @@ import io.avatarloom.core.device.DeviceChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class ResourcesTest {
   @Test
   @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aResourceMayAskForAnotherAndForTheDevice() throws Exception {
-    List<String> closed = new ArrayList<>();
+    List<String> closed = new CopyOnWriteArrayList<>();
     try (Resources resources = resources()) {
       Named outer =
           resources.get(
@@ -39,6 +40,9 @@ class ResourcesTest {
                     closed);
               });
       assertThat(outer.name()).isEqualTo("outer of inner");
+    }
+    while (closed.size() < 2) { // by the thread of the last call
+      TimeUnit.MILLISECONDS.sleep(5);
     }
     assertThat(closed).containsExactly("outer of inner", "inner");
   }
