@@ -24,7 +24,9 @@ final class Healing {
                                     from ->
                                         new LinkItem(new Link(from, item.link().to()), item.via()))
                                 .orElse(item)
-                            : item));
+                            : item)
+                // a reader may have been linked to that source before
+                .distinctBy(LinkItem::link));
   }
 
   /** The first source of the node that the reader takes as well. */
