@@ -122,8 +122,8 @@ public final class DiffusionBench implements Benchmark {
   }
 
   private static void unet(Session session, List<BenchRow> rows) throws IOException {
-    Path folder = StableDiffusion.unet(session.context.work().resolve("unet"), true);
-    Path control = StableDiffusion.controlNet(session.context.work().resolve("control"), true);
+    Path folder = StableDiffusion.unet(session.context.work().resolve("unet"));
+    Path control = StableDiffusion.controlNet(session.context.work().resolve("control"));
     try (UNet unet = UNet.load(folder, List.of(), session.precision(), session.place);
         ControlBranch branch = ControlBranch.load(control, session.precision(), session.place)) {
       for (int batch : session.options.batches) {
@@ -154,7 +154,7 @@ public final class DiffusionBench implements Benchmark {
   }
 
   private static void vae(Session session, List<BenchRow> rows) throws IOException {
-    Path folder = StableDiffusion.vae(session.context.work().resolve("vae"), true);
+    Path folder = StableDiffusion.vae(session.context.work().resolve("vae"));
     try (Autoencoder vae = Autoencoder.load(folder, session.precision(), session.place)) {
       int batch = Math.min(VAE_BATCH, Arrays.stream(session.options.batches).max().orElse(1));
       Tensor images = random("images", batch, 3, session.options.side);

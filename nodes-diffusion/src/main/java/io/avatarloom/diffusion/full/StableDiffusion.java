@@ -12,74 +12,60 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
- * Networks of the size of Stable Diffusion 1.5 in diffusers layout, with random weights: what they
- * draw means nothing, what they take in time and memory is what trained ones take.
+ * Networks of the size of Stable Diffusion 1.5 in diffusers layout, with random weights in half
+ * precision: what they draw means nothing, what they take in time and memory is what trained ones
+ * take.
  */
 public final class StableDiffusion {
-  private static final List<Integer> CHANNELS = List.of(320, 640, 1280, 1280);
-  private static final List<String> DOWN =
-      List.of(
-          "CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "DownBlock2D");
-
   private StableDiffusion() {}
 
   /** UNet2DConditionModel of 860 M weights. */
-  public static Path unet(Path folder, boolean half) throws IOException {
-    return write(
+  public static Path unet(Path folder) throws IOException {
+    return denoiser(
         folder,
-        half,
         Map.of(
             "_class_name",
             "UNet2DConditionModel",
-            "block_out_channels",
-            CHANNELS,
-            "down_block_types",
-            DOWN,
             "up_block_types",
-            List.of("UpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D"),
-            "mid_block_type",
-            "UNetMidBlock2DCrossAttn",
-            "attention_head_dim",
-            8,
-            "cross_attention_dim",
-            768,
-            "in_channels",
-            4));
+            List.of(
+                "UpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D")));
   }
 
   /** ControlNetModel of 361 M weights with three condition channels. */
-  public static Path controlNet(Path folder, boolean half) throws IOException {
-    return write(
+  public static Path controlNet(Path folder) throws IOException {
+    return denoiser(
         folder,
-        half,
         Map.of(
             "_class_name",
             "ControlNetModel",
-            "block_out_channels",
-            CHANNELS,
-            "down_block_types",
-            DOWN,
-            "mid_block_type",
-            "UNetMidBlock2DCrossAttn",
             "conditioning_embedding_out_channels",
-            List.of(16, 32, 96, 256),
-            "attention_head_dim",
-            8,
-            "cross_attention_dim",
-            768,
-            "in_channels",
-            4));
+            List.of(16, 32, 96, 256)));
+  }
+
+  /** The parts that UNet and ControlNet have in common, and their own. */
+  private static Path denoiser(Path folder, Map<String, Object> own) throws IOException {
+    Map<String, Object> config = new TreeMap<>(own);
+    config.put("block_out_channels", List.of(320, 640, 1280, 1280));
+    config.put(
+        "down_block_types",
+        List.of(
+            "CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "DownBlock2D"));
+    config.put("mid_block_type", "UNetMidBlock2DCrossAttn");
+    config.put("attention_head_dim", 8);
+    config.put("cross_attention_dim", 768);
+    config.put("in_channels", 4);
+    return write(folder, config);
   }
 
   /** AutoencoderKL of 84 M weights. */
-  public static Path vae(Path folder, boolean half) throws IOException {
+  public static Path vae(Path folder) throws IOException {
     String down = "DownEncoderBlock2D";
     String up = "UpDecoderBlock2D";
     return write(
         folder,
-        half,
         Map.of(
             "_class_name",
             "AutoencoderKL",
@@ -95,15 +81,14 @@ public final class StableDiffusion {
             0.18215));
   }
 
-  private static Path write(Path folder, boolean half, Map<String, Object> config)
-      throws IOException {
+  private static Path write(Path folder, Map<String, Object> config) throws IOException {
     Files.createDirectories(folder);
     AtomicFile.write(folder.resolve("config.json"), new ObjectMapper().writeValueAsBytes(config));
     SortedMap<String, int[]> shapes = WeightShapes.of(folder);
     SafeTensors.write(
         folder.resolve("diffusion_pytorch_model.safetensors"),
         shapes,
-        half,
+        true,
         name -> numbers(name, shapes.get(name)));
     return folder;
   }

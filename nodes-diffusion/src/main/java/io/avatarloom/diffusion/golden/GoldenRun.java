@@ -3,13 +3,17 @@ package io.avatarloom.diffusion.golden;
 import io.avatarloom.core.bench.Comparison;
 import io.avatarloom.core.bench.NodeExec;
 import io.avatarloom.core.file.SafeTensors;
+import io.avatarloom.core.node.Node;
+import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.Value;
+import io.avatarloom.diffusion.DiffusionNodes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Runs nodes and holds their outputs against the tensors of one file.
@@ -21,17 +25,7 @@ import java.util.Set;
  */
 record GoldenRun(String suite, SafeTensors expected, NodeExec exec, List<Comparison> rows) {
   private static final double LIMIT = 1e-4;
-  private static final Set<String> IN_FLOAT32 =
-      Set.of(
-          "diffusion.encodeImages",
-          "diffusion.encodeBackward",
-          "diffusion.decodeLatents",
-          "diffusion.predictNoise",
-          "diffusion.sampleDdim",
-          "diffusion.controlResiduals",
-          "guidance.ism",
-          "guidance.sds",
-          "guidance.sdeditTargets");
+  private static final String PRECISION = "precision";
 
   GoldenRun(String suite, SafeTensors expected, NodeExec exec) {
     this(suite, expected, exactly(exec), new ArrayList<>());
@@ -39,10 +33,17 @@ record GoldenRun(String suite, SafeTensors expected, NodeExec exec, List<Compari
 
   /** Networks compute in float32, wherever they do. */
   private static NodeExec exactly(NodeExec exec) {
+    Set<String> precise =
+        new DiffusionNodes()
+            .nodes().stream()
+                .map(Node::spec)
+                .filter(spec -> spec.param(PRECISION).isPresent())
+                .map(NodeSpec::id)
+                .collect(Collectors.toSet());
     return (type, inputs, params) -> {
       Map<String, Object> exact = new HashMap<>(params);
-      if (IN_FLOAT32.contains(type)) {
-        exact.put("precision", "float32");
+      if (precise.contains(type)) {
+        exact.put(PRECISION, "float32");
       }
       return exec.exec(type, inputs, exact);
     };
