@@ -86,7 +86,12 @@ final class DoctorCommand implements Callable<Integer> {
             + (device.general() ? "" : "; taken only when named, Java is faster");
   }
 
+  /** The engine's libraries: installed ones that the engine is told to take, else a jar. */
   private static String pytorch() {
+    String installed = System.getenv("PYTORCH_LIBRARY_PATH");
+    if (installed != null) {
+      return installed;
+    }
     String jars = System.getProperty("java.class.path");
     return Stream.of(jars.split(java.io.File.pathSeparator))
         .map(jar -> Path.of(jar).getFileName().toString())

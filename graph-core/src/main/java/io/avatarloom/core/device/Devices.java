@@ -70,6 +70,9 @@ public final class Devices {
    */
   public static Optional<Accelerator> open(DeviceChoice choice) {
     DeviceInfo info = find(choice);
+    if (info.backend() != Backend.CPU) {
+      NativeExit.skipCleanup();
+    }
     return switch (info.backend()) {
       case CPU -> Optional.empty();
       case OPENCL -> Optional.of(OpenClDriver.open(info));

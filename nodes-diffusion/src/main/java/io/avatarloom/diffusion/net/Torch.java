@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.avatarloom.core.device.NativeExit;
 import io.avatarloom.core.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,6 +26,7 @@ public final class Torch {
   /** The engine; it starts on the first call and never reports usage. */
   static Engine engine() {
     System.setProperty("OPT_OUT_TRACKING", "true");
+    NativeExit.skipCleanup();
     return Engine.getEngine("PyTorch");
   }
 
