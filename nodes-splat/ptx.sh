@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/src/main/resources/io/avatarloom/splat/kernel"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cat dialect.h sort.h shape.h project.h composite.h splats.h > "$work/splat.cu"
+cat dialect.h sort.h shape.h project.h composite.h splats.h step.h > "$work/splat.cu"
 nvcc -ptx -arch=compute_75 -fmad=false -o "$work/splat.ptx" "$work/splat.cu"
 {
   echo "// source sha256 $(sha256sum "$work/splat.cu" | cut -d' ' -f1)"

@@ -16,6 +16,9 @@ public interface Accelerator extends AutoCloseable {
    */
   DeviceBuffer allocate(String what, long bytes);
 
+  /** Tensors that stay on the device. */
+  DeviceTensors tensors();
+
   /** Part of a buffer, from a multiple of {@link DeviceBuffer#ALIGNMENT}; close both. */
   DeviceBuffer part(DeviceBuffer whole, long offset, long bytes);
 
@@ -29,6 +32,9 @@ public interface Accelerator extends AutoCloseable {
 
   /** Waits for what was enqueued and copies from the start of a buffer. */
   void download(DeviceBuffer from, int[] to);
+
+  /** Enqueues a copy of the first bytes of one buffer to the start of another. */
+  void copy(DeviceBuffer from, DeviceBuffer to, long bytes);
 
   /** Enqueues filling with zeros. */
   void clear(DeviceBuffer buffer);

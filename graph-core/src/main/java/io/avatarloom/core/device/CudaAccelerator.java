@@ -17,11 +17,13 @@ final class CudaAccelerator implements Accelerator {
   private final long context;
   private final long stream;
   private ByteBuffer staging = MemoryUtil.memAlloc(STEP);
+  private final DeviceTensors tensors;
   private boolean open = true;
 
   CudaAccelerator(DeviceInfo info) {
     this.info = info;
     this.ledger = new Ledger(info);
+    this.tensors = new DeviceTensors(this);
     try (MemoryStack stack = MemoryStack.stackPush()) {
       IntBuffer number = stack.mallocInt(1);
       check(CU.cuDeviceGet(number, info.index()), "open");
@@ -63,6 +65,11 @@ final class CudaAccelerator implements Accelerator {
   @Override
   public Ledger ledger() {
     return ledger;
+  }
+
+  @Override
+  public DeviceTensors tensors() {
+    return tensors;
   }
 
   @Override
@@ -149,6 +156,14 @@ final class CudaAccelerator implements Accelerator {
   }
 
   @Override
+  public synchronized void copy(DeviceBuffer from, DeviceBuffer to, long bytes) {
+    if (bytes > 0) {
+      enter();
+      check(CU.cuMemcpyDtoDAsync(to.handle(), from.handle(), bytes, stream), "copy numbers");
+    }
+  }
+
+  @Override
   public synchronized void clear(DeviceBuffer buffer) {
     enter();
     check(CU.cuMemsetD8Async(buffer.handle(), (byte) 0, buffer.bytes(), stream), "fill memory");
@@ -172,7 +187,12 @@ final class CudaAccelerator implements Accelerator {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    tensors.close();
+    release();
+  }
+
+  private synchronized void release() {
     if (open) {
       finish();
       open = false;

@@ -14,6 +14,13 @@ public interface Kernels extends AutoCloseable {
    */
   Launch bind(String kernel, int groupSize, Object... arguments);
 
+  /** Enqueues a kernel once; arguments as in {@link #bind}. */
+  default void launch(String kernel, int groupSize, int groups, Object... arguments) {
+    try (Launch launch = bind(kernel, groupSize, arguments)) {
+      launch.run(groups);
+    }
+  }
+
   @Override
   void close();
 }

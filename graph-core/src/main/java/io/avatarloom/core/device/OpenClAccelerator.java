@@ -23,11 +23,13 @@ final class OpenClAccelerator implements Accelerator {
   private final long device;
   private final long context;
   private final long queue;
+  private final DeviceTensors tensors;
   private boolean open = true;
 
   OpenClAccelerator(DeviceInfo info, long platform, long device) {
     this.info = info;
     this.ledger = new Ledger(info);
+    this.tensors = new DeviceTensors(this);
     this.device = device;
     try (MemoryStack stack = MemoryStack.stackPush()) {
       IntBuffer status = stack.mallocInt(1);
@@ -53,6 +55,11 @@ final class OpenClAccelerator implements Accelerator {
   @Override
   public Ledger ledger() {
     return ledger;
+  }
+
+  @Override
+  public DeviceTensors tensors() {
+    return tensors;
   }
 
   @Override
@@ -128,6 +135,15 @@ final class OpenClAccelerator implements Accelerator {
   }
 
   @Override
+  public synchronized void copy(DeviceBuffer from, DeviceBuffer to, long bytes) {
+    if (bytes > 0) {
+      check(
+          CL10.clEnqueueCopyBuffer(queue, from.handle(), to.handle(), 0, 0, bytes, null, null),
+          "copy numbers");
+    }
+  }
+
+  @Override
   public synchronized void clear(DeviceBuffer buffer) {
     try (MemoryStack stack = MemoryStack.stackPush()) {
       ByteBuffer zero = stack.calloc(1);
@@ -152,7 +168,12 @@ final class OpenClAccelerator implements Accelerator {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    tensors.close();
+    release();
+  }
+
+  private synchronized void release() {
     if (open) {
       open = false;
       CL10.clReleaseCommandQueue(queue);

@@ -4,18 +4,24 @@ import io.avatarloom.core.value.Value;
 import io.avatarloom.core.value.ValueType;
 import io.avatarloom.core.value.ValueTypes;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A dense row-major float32 array with a shape. The array is owned by the tensor: whoever builds
- * one hands the array over and does not write to it afterwards; readers must not write either.
+ * one hands the array over and does not write to it afterwards; readers must not write either. The
+ * numbers may lie on a device; they are fetched when somebody reads them here.
  */
 public final class Tensor implements Value {
   private final int[] shape;
-  private final float[] data;
+  private final int length;
+  private volatile float[] data;
+  private volatile RemoteNumbers remote;
 
-  private Tensor(float[] data, int[] shape) {
+  private Tensor(float[] data, RemoteNumbers remote, int[] shape) {
     this.data = data;
+    this.remote = remote;
     this.shape = shape;
+    this.length = Math.toIntExact(product(shape));
   }
 
   /**
@@ -33,12 +39,22 @@ public final class Tensor implements Value {
               + " numbers, got "
               + data.length);
     }
-    return new Tensor(data, shape.clone());
+    return new Tensor(data, null, shape.clone());
   }
 
-  /** All zeros. */
+  /** All zeros, in an array of its own. */
   public static Tensor zeros(int... shape) {
-    return new Tensor(new float[Math.toIntExact(product(shape))], shape.clone());
+    return new Tensor(new float[Math.toIntExact(product(shape))], null, shape.clone());
+  }
+
+  /** All zeros, which take no memory before somebody reads them; see {@link #isZero}. */
+  public static Tensor zero(int... shape) {
+    return new Tensor(null, RemoteNumbers.ZERO, shape.clone());
+  }
+
+  /** Numbers that lie elsewhere, as many as the shape says. */
+  public static Tensor remote(RemoteNumbers numbers, int... shape) {
+    return new Tensor(null, numbers, shape.clone());
   }
 
   /** Rounds doubles to float32. */
@@ -60,7 +76,27 @@ public final class Tensor implements Value {
 
   /** The numbers themselves, row-major; not a copy, not to be written. */
   public float[] data() {
-    return data;
+    float[] here = data;
+    if (here == null) {
+      here = remote.read(length);
+      data = here;
+    }
+    return here;
+  }
+
+  /** A copy of the numbers elsewhere; empty when there is none. */
+  public Optional<RemoteNumbers> remote() {
+    return Optional.ofNullable(remote);
+  }
+
+  /** Notes that the same numbers lie elsewhere, too. */
+  public void mirror(RemoteNumbers copy) {
+    remote = copy;
+  }
+
+  /** Whether these are the zeros of {@link #zero}; others may be zeros without saying so. */
+  public boolean isZero() {
+    return remote == RemoteNumbers.ZERO;
   }
 
   public int[] shape() {
@@ -78,24 +114,28 @@ public final class Tensor implements Value {
 
   /** Number of elements. */
   public int length() {
-    return data.length;
+    return length;
   }
 
   public float at(int flat) {
-    return data[flat];
+    return data()[flat];
   }
 
   /** The same numbers under another shape; no copy. */
   public Tensor reshape(int... newShape) {
-    return of(data, newShape);
+    if (product(newShape) != length) {
+      throw new IllegalArgumentException(
+          length + " numbers do not have the shape " + Arrays.toString(newShape));
+    }
+    return new Tensor(data, remote, newShape.clone());
   }
 
   /** Rows {@code from} (inclusive) to {@code to} (exclusive) of the first dimension, copied. */
   public Tensor rows(int from, int to) {
-    int row = shape[0] == 0 ? 0 : data.length / shape[0];
+    int row = shape[0] == 0 ? 0 : length / shape[0];
     int[] sliced = shape.clone();
     sliced[0] = to - from;
-    return of(Arrays.copyOfRange(data, from * row, to * row), sliced);
+    return of(Arrays.copyOfRange(data(), from * row, to * row), sliced);
   }
 
   /** True when shape and every bit of every number agree. */
@@ -103,12 +143,12 @@ public final class Tensor implements Value {
   public boolean equals(Object other) {
     return other instanceof Tensor that
         && Arrays.equals(shape, that.shape)
-        && Arrays.equals(data, that.data);
+        && Arrays.equals(data(), that.data());
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(shape) + Arrays.hashCode(data);
+    return 31 * Arrays.hashCode(shape) + Arrays.hashCode(data());
   }
 
   @Override

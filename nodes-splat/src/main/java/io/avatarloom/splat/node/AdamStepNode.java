@@ -1,5 +1,6 @@
 package io.avatarloom.splat.node;
 
+import io.avatarloom.core.node.Determinism;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeException;
@@ -13,8 +14,10 @@ import io.avatarloom.core.value.SplatGradient;
 import io.avatarloom.core.value.SplatState;
 import io.avatarloom.core.value.ValueTypes;
 import io.avatarloom.splat.optim.Adam;
+import io.avatarloom.splat.raster.DeviceSteps;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -80,7 +83,7 @@ public final class AdamStepNode implements Node {
       B.choice("only", "all", List.of("all", "facial", "other"), "Which splats move.");
   private static final Out<SplatState> NEXT =
       B.out("state", ValueTypes.SPLAT_STATE, "The updated splats.");
-  private static final NodeSpec SPEC = B.build();
+  private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
 
   @Override
   public NodeSpec spec() {
@@ -92,7 +95,7 @@ public final class AdamStepNode implements Node {
   }
 
   @Override
-  public void run(NodeRun run) throws NodeException {
+  public void run(NodeRun run) throws Exception {
     SplatState state = run.get(STATE);
     SplatGradient gradient = run.get(GRADIENT);
     SplatCloud cloud = state.cloud();
@@ -101,35 +104,78 @@ public final class AdamStepNode implements Node {
           "gradient",
           "expected the gradient of " + cloud.count() + " splats, met " + gradient.count());
     }
-    Adam adam = new Adam(run.get(BETA1), run.get(BETA2), run.get(EPSILON), state.step() + 1);
-    boolean[] moving = moving(run.get(ONLY), cloud);
-    SortedMap<String, Tensor> moments = new TreeMap<>(state.moments());
-    Map<SplatParameter, Tensor> next = new EnumMap<>(SplatParameter.class);
+    Map<SplatParameter, Adam.Result> results =
+        OnDevice.orJava(
+            run,
+            "this Adam step",
+            steps -> onDevice(run, state, gradient, steps),
+            () -> inJava(run, state, gradient));
+    run.set(NEXT, next(state, results));
+  }
+
+  private static Adam adam(NodeRun run, SplatState state) {
+    return new Adam(run.get(BETA1), run.get(BETA2), run.get(EPSILON), state.step() + 1);
+  }
+
+  private static Map<SplatParameter, Adam.Result> onDevice(
+      NodeRun run, SplatState state, SplatGradient gradient, DeviceSteps steps) {
+    Map<SplatParameter, Adam.Result> results = new EnumMap<>(SplatParameter.class);
+    Tensor facial = state.cloud().label("facial", 0);
     for (SplatParameter parameter : SplatParameter.values()) {
-      Tensor g = parameter.of(gradient);
-      Adam.Result result =
-          adam.step(
-              parameter.of(cloud),
-              g,
-              moments.get(parameter.firstMoment()),
-              moments.get(parameter.secondMoment()),
+      results.put(
+          parameter,
+          steps.adam(
+              adam(run, state),
+              List.of(
+                  parameter.of(state.cloud()),
+                  parameter.of(gradient),
+                  state.moments().get(parameter.firstMoment()),
+                  state.moments().get(parameter.secondMoment())),
               rate(run, parameter),
-              moving);
-      moments.put(parameter.firstMoment(), result.first());
-      moments.put(parameter.secondMoment(), result.second());
-      next.put(parameter, result.values());
+              Adam.Moving.valueOf(run.get(ONLY).toUpperCase(Locale.ROOT)),
+              facial,
+              parameter == SplatParameter.SH ? run.get(HIGHER) : 1));
     }
-    slowHigherBands(run.get(HIGHER), cloud.sh(), next.get(SplatParameter.SH));
+    return results;
+  }
+
+  private static Map<SplatParameter, Adam.Result> inJava(
+      NodeRun run, SplatState state, SplatGradient gradient) {
+    Map<SplatParameter, Adam.Result> results = new EnumMap<>(SplatParameter.class);
+    boolean[] moving = moving(run.get(ONLY), state.cloud());
+    for (SplatParameter parameter : SplatParameter.values()) {
+      results.put(
+          parameter,
+          adam(run, state)
+              .step(
+                  parameter.of(state.cloud()),
+                  parameter.of(gradient),
+                  state.moments().get(parameter.firstMoment()),
+                  state.moments().get(parameter.secondMoment()),
+                  rate(run, parameter),
+                  moving));
+    }
+    slowHigherBands(run.get(HIGHER), state.cloud().sh(), results.get(SplatParameter.SH).values());
+    return results;
+  }
+
+  private static SplatState next(SplatState state, Map<SplatParameter, Adam.Result> results) {
+    SortedMap<String, Tensor> moments = new TreeMap<>(state.moments());
+    results.forEach(
+        (parameter, result) -> {
+          moments.put(parameter.firstMoment(), result.first());
+          moments.put(parameter.secondMoment(), result.second());
+        });
     SplatCloud moved =
         new SplatCloud(
-            cloud.unitsPerMetre(),
-            next.get(SplatParameter.MEANS),
-            next.get(SplatParameter.QUATS),
-            next.get(SplatParameter.LOG_SCALES),
-            next.get(SplatParameter.LOGIT_OPACITIES),
-            next.get(SplatParameter.SH),
-            cloud.labels());
-    run.set(NEXT, new SplatState(moved, moments, state.statistics(), state.step() + 1));
+            state.cloud().unitsPerMetre(),
+            results.get(SplatParameter.MEANS).values(),
+            results.get(SplatParameter.QUATS).values(),
+            results.get(SplatParameter.LOG_SCALES).values(),
+            results.get(SplatParameter.LOGIT_OPACITIES).values(),
+            results.get(SplatParameter.SH).values(),
+            state.cloud().labels());
+    return new SplatState(moved, moments, state.statistics(), state.step() + 1);
   }
 
   private static double rate(NodeRun run, SplatParameter parameter) {

@@ -8,15 +8,11 @@ import io.avatarloom.core.node.NodeRun;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.node.Out;
 import io.avatarloom.core.node.Param;
-import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.CameraBatch;
 import io.avatarloom.core.value.ImageGradient;
 import io.avatarloom.core.value.RenderRecord;
-import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.core.value.SplatGradient;
 import io.avatarloom.core.value.ValueTypes;
-import io.avatarloom.splat.raster.ImageCotangent;
-import io.avatarloom.splat.raster.RasterGradient;
 import java.util.List;
 
 /** Differentiates a render, exactly, and gathers the screen statistics that densification reads. */
@@ -67,25 +63,7 @@ public final class BackwardNode implements Node {
               + ", met "
               + upstream.rgb());
     }
-    ImageCotangent cotangent =
-        new ImageCotangent(
-            upstream.rgb().data(), orNull(upstream.alpha()), orNull(upstream.depth()));
-    RasterGradient gradient = Rasterising.backward(run, record, cotangent);
-    SplatCloud cloud = record.cloud();
     int from = run.get(VIEWS).equals("last") ? cameras.count() - 1 : 0;
-    run.set(
-        GRADIENT,
-        new SplatGradient(
-            Tensor.of(gradient.means(), cloud.means().shape()),
-            Tensor.of(gradient.quats(), cloud.quats().shape()),
-            Tensor.of(gradient.logScales(), cloud.logScales().shape()),
-            Tensor.of(gradient.logitOpacities(), cloud.logitOpacities().shape()),
-            Tensor.of(gradient.sh(), cloud.sh().shape()),
-            ScreenStatistics.of(gradient, cameras, cloud.count(), from),
-            upstream.loss()));
-  }
-
-  private static float[] orNull(Tensor tensor) {
-    return tensor.length() == 0 ? null : tensor.data();
+    run.set(GRADIENT, Rasterising.backward(run, record, upstream, from));
   }
 }

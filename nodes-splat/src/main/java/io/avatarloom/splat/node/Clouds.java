@@ -6,6 +6,7 @@ import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.splat.optim.Rows;
 import io.avatarloom.splat.raster.RasterViews;
 import io.avatarloom.splat.raster.SplatArrays;
+import io.avatarloom.splat.raster.SplatTensors;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,16 @@ final class Clouds {
         cloud.logScales().data(),
         cloud.logitOpacities().data(),
         cloud.sh().data(),
+        cloud.shDegree());
+  }
+
+  static SplatTensors tensors(SplatCloud cloud) {
+    return new SplatTensors(
+        cloud.means(),
+        cloud.quats(),
+        cloud.logScales(),
+        cloud.logitOpacities(),
+        cloud.sh(),
         cloud.shDegree());
   }
 

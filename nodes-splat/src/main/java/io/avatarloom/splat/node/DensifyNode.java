@@ -13,8 +13,10 @@ import io.avatarloom.core.value.SplatGradient;
 import io.avatarloom.core.value.SplatState;
 import io.avatarloom.core.value.ValueTypes;
 import io.avatarloom.splat.optim.DensifyRules;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * Masked densification: grows splats where detail is missing and spares the face (Arc2Avatar,
@@ -123,7 +125,7 @@ public final class DensifyNode implements Node {
   }
 
   @Override
-  public void run(NodeRun run) throws NodeException {
+  public void run(NodeRun run) throws Exception {
     SplatState state = run.get(STATE);
     SplatGradient gradient = run.get(GRADIENT);
     if (gradient.count() != state.cloud().count()) {
@@ -134,7 +136,7 @@ public final class DensifyNode implements Node {
     DensifyRules rules = rules(run);
     int iteration = run.iteration();
     Densifier densifier =
-        new Densifier(gathered(state, gradient), gradient, rules, run.random("split"));
+        new Densifier(gathered(run, state, gradient), gradient, rules, run.random("split"));
     if (run.get(ENABLED)) {
       if (rules.densifies(iteration)) {
         densifier.giveBirth();
@@ -175,21 +177,33 @@ public final class DensifyNode implements Node {
   }
 
   /** The state with this iteration's statistics added: sums added, radius the larger. */
-  private static SplatState gathered(SplatState state, SplatGradient gradient) {
+  private static SplatState gathered(NodeRun run, SplatState state, SplatGradient gradient)
+      throws Exception {
+    SortedMap<String, Tensor> total =
+        OnDevice.orJava(
+            run,
+            "this sum of statistics",
+            steps -> gathered(state, gradient, (a, b) -> steps.sum(List.of(a, b)), steps::larger),
+            () ->
+                gathered(
+                    state,
+                    gradient,
+                    (a, b) -> Gradients.sum(List.of(a, b)),
+                    ScreenStatistics::larger));
+    return new SplatState(state.cloud(), state.moments(), total, state.step());
+  }
+
+  private static SortedMap<String, Tensor> gathered(
+      SplatState state,
+      SplatGradient gradient,
+      BinaryOperator<Tensor> sum,
+      BinaryOperator<Tensor> larger) {
     SortedMap<String, Tensor> total = new TreeMap<>(state.statistics());
     gradient
         .statistics()
         .forEach(
-            (name, tensor) -> {
-              float[] sum = total.get(name).data().clone();
-              for (int i = 0; i < sum.length; i++) {
-                sum[i] =
-                    name.equals(ScreenStatistics.MAX_RADIUS)
-                        ? Math.max(sum[i], tensor.at(i))
-                        : sum[i] + tensor.at(i);
-              }
-              total.put(name, Tensor.of(sum, sum.length));
-            });
-    return new SplatState(state.cloud(), state.moments(), total, state.step());
+            (name, tensor) ->
+                total.merge(name, tensor, name.equals(ScreenStatistics.MAX_RADIUS) ? larger : sum));
+    return total;
   }
 }

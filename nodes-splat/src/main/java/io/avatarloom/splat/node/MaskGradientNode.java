@@ -7,6 +7,7 @@ import io.avatarloom.core.node.NodeRun;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.node.Out;
 import io.avatarloom.core.node.Param;
+import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.core.value.SplatGradient;
 import io.avatarloom.core.value.ValueTypes;
@@ -37,7 +38,7 @@ public final class MaskGradientNode implements Node {
   }
 
   @Override
-  public void run(NodeRun run) throws NodeException {
+  public void run(NodeRun run) throws Exception {
     SplatGradient gradient = run.get(GRADIENT);
     SplatCloud cloud = run.get(CLOUD);
     if (gradient.count() != cloud.count()) {
@@ -45,13 +46,25 @@ public final class MaskGradientNode implements Node {
           "gradient",
           "expected the gradient of " + cloud.count() + " splats, met " + gradient.count());
     }
-    boolean[] facial = Clouds.facial(cloud);
     boolean keepFacial = run.get(KEEP).equals("facial");
+    Tensor facial = cloud.label("facial", 0);
+    run.set(
+        MASKED,
+        OnDevice.orJava(
+            run,
+            "this mask",
+            steps -> Gradients.each(gradient, tensor -> steps.masked(tensor, facial, keepFacial)),
+            () -> inJava(gradient, cloud, keepFacial)));
+  }
+
+  private static SplatGradient inJava(
+      SplatGradient gradient, SplatCloud cloud, boolean keepFacial) {
+    boolean[] facial = Clouds.facial(cloud);
     boolean[] zero = new boolean[facial.length];
     for (int i = 0; i < zero.length; i++) {
       zero[i] = facial[i] != keepFacial;
     }
     int[] same = IntStream.range(0, zero.length).toArray();
-    run.set(MASKED, Survivors.of(gradient, same, zero));
+    return Survivors.of(gradient, same, zero);
   }
 }

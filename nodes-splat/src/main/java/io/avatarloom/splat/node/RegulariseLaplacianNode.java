@@ -1,5 +1,6 @@
 package io.avatarloom.splat.node;
 
+import io.avatarloom.core.node.Determinism;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeException;
@@ -12,7 +13,9 @@ import io.avatarloom.core.value.Mesh;
 import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.core.value.SplatGradient;
 import io.avatarloom.core.value.ValueTypes;
+import io.avatarloom.splat.optim.FaceRing;
 import io.avatarloom.splat.optim.OneRing;
+import io.avatarloom.splat.raster.DeviceSteps;
 import java.util.stream.IntStream;
 import org.eclipse.collections.api.factory.primitive.IntSets;
 import org.eclipse.collections.api.set.primitive.MutableIntSet;
@@ -44,7 +47,7 @@ public final class RegulariseLaplacianNode implements Node {
           "Arc2Avatar, train.py");
   private static final Out<SplatGradient> GRADIENT =
       B.out("gradient", ValueTypes.SPLAT_GRADIENT, "Gradient, with the loss.");
-  private static final NodeSpec SPEC = B.build();
+  private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
 
   @Override
   public NodeSpec spec() {
@@ -52,36 +55,62 @@ public final class RegulariseLaplacianNode implements Node {
   }
 
   @Override
-  public void run(NodeRun run) throws NodeException {
+  public void run(NodeRun run) throws Exception {
     SplatCloud cloud = run.get(CLOUD);
     SplatCloud reference = run.get(REFERENCE);
+    Mesh mesh = run.get(MESH);
+    FaceRing face =
+        Recent.of(
+            run,
+            FaceRing.class,
+            () -> ring(cloud, reference, mesh),
+            cloud.labels(),
+            reference,
+            mesh);
+    double unit = run.get(WEIGHT) / Math.max(1, 3 * face.count());
+    DeviceSteps.Term term =
+        OnDevice.orJava(
+            run,
+            "this regulariser",
+            steps -> steps.laplacian(cloud.means(), reference.means(), face, unit),
+            () -> inJava(cloud.means(), reference.means(), face, unit));
+    run.set(GRADIENT, Terms.ofMeans(cloud, term));
+  }
+
+  private static FaceRing ring(SplatCloud cloud, SplatCloud reference, Mesh mesh)
+      throws NodeException {
     int[] present = Terms.bound(cloud, true);
     int[] began = Terms.bound(reference, true);
     Terms.requirePairs(present, began);
     int[] first = firstOnVertex(reference, began);
-    int[] vertices = new int[first.length];
-    double[] moved = new double[3 * first.length];
-    for (int k = 0; k < first.length; k++) {
-      vertices[k] = (int) reference.label("vertex", -1).at(began[first[k]]);
+    Tensor vertex = reference.label("vertex", -1);
+    int[] vertices = IntStream.of(first).map(k -> (int) vertex.at(began[k])).toArray();
+    return FaceRing.of(
+        IntStream.of(first).map(k -> present[k]).toArray(),
+        IntStream.of(first).map(k -> began[k]).toArray(),
+        new OneRing(vertices, mesh.triangles()));
+  }
+
+  private static DeviceSteps.Term inJava(
+      Tensor means, Tensor reference, FaceRing face, double unit) {
+    double[] moved = new double[3 * face.count()];
+    for (int k = 0; k < face.count(); k++) {
       for (int axis = 0; axis < 3; axis++) {
         moved[3 * k + axis] =
-            cloud.means().at(3 * present[first[k]] + axis)
-                - reference.means().at(3 * began[first[k]] + axis);
+            means.at(3 * face.present()[k] + axis) - reference.at(3 * face.began()[k] + axis);
       }
     }
-    OneRing ring = new OneRing(vertices, run.get(MESH).triangles());
-    double[] difference = ring.apply(moved);
-    double[] back = ring.applyTransposed(difference);
-    double unit = run.get(WEIGHT) / Math.max(1, 3 * first.length);
-    float[] gradient = new float[3 * cloud.count()];
+    double[] difference = face.ring().apply(moved);
+    double[] back = face.ring().applyTransposed(difference);
+    float[] gradient = new float[means.length()];
     double loss = 0;
-    for (int k = 0; k < first.length; k++) {
+    for (int k = 0; k < face.count(); k++) {
       for (int axis = 0; axis < 3; axis++) {
         loss += unit * difference[3 * k + axis] * difference[3 * k + axis];
-        gradient[3 * present[first[k]] + axis] = (float) (2 * unit * back[3 * k + axis]);
+        gradient[3 * face.present()[k] + axis] = (float) (2 * unit * back[3 * k + axis]);
       }
     }
-    run.set(GRADIENT, Terms.ofMeans(cloud, gradient, loss));
+    return new DeviceSteps.Term(Tensor.of(gradient, means.shape()), loss);
   }
 
   /**

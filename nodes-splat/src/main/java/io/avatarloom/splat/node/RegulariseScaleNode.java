@@ -1,14 +1,17 @@
 package io.avatarloom.splat.node;
 
+import io.avatarloom.core.node.Determinism;
 import io.avatarloom.core.node.In;
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeRun;
 import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.node.Out;
 import io.avatarloom.core.node.Param;
+import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.core.value.SplatGradient;
 import io.avatarloom.core.value.ValueTypes;
+import io.avatarloom.splat.raster.DeviceSteps;
 
 /** Keeps splats small: the mean of scales (Arc2Avatar, train.py), and a soft ceiling. */
 public final class RegulariseScaleNode implements Node {
@@ -31,7 +34,7 @@ public final class RegulariseScaleNode implements Node {
       B.number("ceiling", 0.05, 1e-9, Double.NaN, "", "Largest free scale, in the region's unit.");
   private static final Out<SplatGradient> GRADIENT =
       B.out("gradient", ValueTypes.SPLAT_GRADIENT, "Gradient, with the loss.");
-  private static final NodeSpec SPEC = B.build();
+  private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
 
   @Override
   public NodeSpec spec() {
@@ -39,12 +42,23 @@ public final class RegulariseScaleNode implements Node {
   }
 
   @Override
-  public void run(NodeRun run) {
+  public void run(NodeRun run) throws Exception {
     SplatCloud cloud = run.get(CLOUD);
-    float[] logScales = cloud.logScales().data();
-    double mean = run.get(MEAN) / Math.max(1, logScales.length);
+    Tensor logScales = cloud.logScales();
+    double mean = run.get(MEAN) / Math.max(1, logScales.length());
     double soft = run.get(CEILING_WEIGHT);
     double ceiling = Math.log(run.get(CEILING));
+    DeviceSteps.Term term =
+        OnDevice.orJava(
+            run,
+            "this regulariser",
+            steps -> steps.scales(logScales, mean, soft, ceiling),
+            () -> inJava(logScales, mean, soft, ceiling));
+    run.set(GRADIENT, Terms.ofLogScales(cloud, term));
+  }
+
+  private static DeviceSteps.Term inJava(Tensor tensor, double mean, double soft, double ceiling) {
+    float[] logScales = tensor.data();
     float[] gradient = new float[logScales.length];
     double loss = 0;
     for (int i = 0; i < gradient.length; i++) {
@@ -53,6 +67,6 @@ public final class RegulariseScaleNode implements Node {
       loss += mean * scale + soft * excess * excess;
       gradient[i] = (float) (mean * scale + 2 * soft * excess);
     }
-    run.set(GRADIENT, Terms.ofLogScales(cloud, gradient, loss));
+    return new DeviceSteps.Term(Tensor.of(gradient, tensor.shape()), loss);
   }
 }

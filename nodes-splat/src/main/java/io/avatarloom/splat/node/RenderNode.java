@@ -94,7 +94,7 @@ public final class RenderNode implements Node {
             .withNearPlane(run.get(NEAR))
             .withAntialiased(run.get(ANTIALIASED));
     Rasterising.Pictures frame =
-        Rasterising.forward(run, Clouds.arrays(cloud), Clouds.views(cameras, background), settings);
+        Rasterising.forward(run, cloud, Clouds.views(cameras, background), settings);
     int b = cameras.count();
     int h = cameras.height();
     int w = cameras.width();

@@ -28,7 +28,15 @@ public final class ScaleGradientNode implements Node {
   }
 
   @Override
-  public void run(NodeRun run) {
-    run.set(SCALED, Gradients.scaled(run.get(GRADIENT), run.get(FACTOR)));
+  public void run(NodeRun run) throws Exception {
+    SplatGradient gradient = run.get(GRADIENT);
+    double factor = run.get(FACTOR);
+    run.set(
+        SCALED,
+        OnDevice.orJava(
+            run,
+            "this multiple",
+            steps -> Gradients.scaled(gradient, factor, steps::scaled),
+            () -> Gradients.scaled(gradient, factor, Gradients::scaled)));
   }
 }

@@ -38,10 +38,24 @@ final class ScreenStatistics {
         }
       }
     }
+    return named(Tensor.of(sum, splats), Tensor.of(views, splats), Tensor.of(radius, splats));
+  }
+
+  static SortedMap<String, Tensor> named(Tensor gradientSum, Tensor viewCount, Tensor maxRadius) {
     SortedMap<String, Tensor> statistics = new TreeMap<>();
-    statistics.put(GRADIENT_SUM, Tensor.of(sum, splats));
-    statistics.put(VIEW_COUNT, Tensor.of(views, splats));
-    statistics.put(MAX_RADIUS, Tensor.of(radius, splats));
+    statistics.put(GRADIENT_SUM, gradientSum);
+    statistics.put(VIEW_COUNT, viewCount);
+    statistics.put(MAX_RADIUS, maxRadius);
     return statistics;
+  }
+
+  /** The larger of each pair of numbers. */
+  static Tensor larger(Tensor a, Tensor b) {
+    float[] out = a.data().clone();
+    float[] other = b.data();
+    for (int i = 0; i < out.length; i++) {
+      out[i] = Math.max(out[i], other[i]);
+    }
+    return Tensor.of(out, out.length);
   }
 }

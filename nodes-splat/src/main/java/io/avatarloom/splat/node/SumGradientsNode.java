@@ -8,6 +8,7 @@ import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.node.Out;
 import io.avatarloom.core.value.SplatGradient;
 import io.avatarloom.core.value.ValueTypes;
+import java.util.List;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /** Adds splat gradients: the loss of a sum of terms. */
@@ -30,7 +31,7 @@ public final class SumGradientsNode implements Node {
   }
 
   @Override
-  public void run(NodeRun run) throws NodeException {
+  public void run(NodeRun run) throws Exception {
     ImmutableList<SplatGradient> gradients = run.all(GRADIENTS);
     if (gradients.isEmpty()) {
       throw new NodeException("gradients", "expected at least one gradient, met none");
@@ -43,6 +44,13 @@ public final class SumGradientsNode implements Node {
             "expected gradients of the same splats, met " + count + " and " + gradient.count());
       }
     }
-    run.set(SUM, Gradients.total(gradients.castToList()));
+    List<SplatGradient> terms = gradients.castToList();
+    run.set(
+        SUM,
+        OnDevice.orJava(
+            run,
+            "this sum",
+            steps -> Gradients.total(terms, steps::sum),
+            () -> Gradients.total(terms, Gradients::sum)));
   }
 }

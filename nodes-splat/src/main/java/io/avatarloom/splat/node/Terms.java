@@ -4,6 +4,7 @@ import io.avatarloom.core.node.NodeException;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.core.value.SplatGradient;
+import io.avatarloom.splat.raster.DeviceSteps;
 import java.util.TreeMap;
 
 /**
@@ -14,27 +15,27 @@ final class Terms {
   private Terms() {}
 
   /** A gradient of means alone. */
-  static SplatGradient ofMeans(SplatCloud cloud, float[] means, double loss) {
+  static SplatGradient ofMeans(SplatCloud cloud, DeviceSteps.Term term) {
     return new SplatGradient(
-        Tensor.of(means, cloud.means().shape()),
-        Tensor.zeros(cloud.quats().shape()),
-        Tensor.zeros(cloud.logScales().shape()),
-        Tensor.zeros(cloud.logitOpacities().shape()),
-        Tensor.zeros(cloud.sh().shape()),
+        term.gradient(),
+        Tensor.zero(cloud.quats().shape()),
+        Tensor.zero(cloud.logScales().shape()),
+        Tensor.zero(cloud.logitOpacities().shape()),
+        Tensor.zero(cloud.sh().shape()),
         new TreeMap<>(),
-        loss);
+        term.loss());
   }
 
   /** A gradient of log scales alone. */
-  static SplatGradient ofLogScales(SplatCloud cloud, float[] logScales, double loss) {
+  static SplatGradient ofLogScales(SplatCloud cloud, DeviceSteps.Term term) {
     return new SplatGradient(
-        Tensor.zeros(cloud.means().shape()),
-        Tensor.zeros(cloud.quats().shape()),
-        Tensor.of(logScales, cloud.logScales().shape()),
-        Tensor.zeros(cloud.logitOpacities().shape()),
-        Tensor.zeros(cloud.sh().shape()),
+        Tensor.zero(cloud.means().shape()),
+        Tensor.zero(cloud.quats().shape()),
+        term.gradient(),
+        Tensor.zero(cloud.logitOpacities().shape()),
+        Tensor.zero(cloud.sh().shape()),
         new TreeMap<>(),
-        loss);
+        term.loss());
   }
 
   /** Indices of the splats that are bound to the template: facial, or (if asked) with a vertex. */

@@ -14,8 +14,25 @@ import io.avatarloom.core.tensor.Tensor;
 public record Adam(double beta1, double beta2, double epsilon, int step) {
   private static final int CHUNK = 1 << 14;
 
+  /** Which splats move. */
+  public enum Moving {
+    ALL,
+    FACIAL,
+    OTHER
+  }
+
   /** New parameters and moments. */
   public record Result(Tensor values, Tensor first, Tensor second) {}
+
+  /** What the first moment is divided by. */
+  public double correction1() {
+    return 1 - Math.pow(beta1, step);
+  }
+
+  /** What the second moment is divided by. */
+  public double correction2() {
+    return 1 - Math.pow(beta2, step);
+  }
 
   /**
    * Steps one tensor.
@@ -31,8 +48,8 @@ public record Adam(double beta1, double beta2, double epsilon, int step) {
     float[] v = second.data().clone();
     float[] g = gradient.data();
     int row = values.size(0) == 0 ? 1 : n / values.size(0);
-    double correction1 = 1 - Math.pow(beta1, step);
-    double correction2 = 1 - Math.pow(beta2, step);
+    double correction1 = correction1();
+    double correction2 = correction2();
     Parallel.chunks(
         n,
         CHUNK,

@@ -11,7 +11,9 @@ import org.eclipse.collections.api.set.primitive.MutableIntSet;
  * neighbours (Arc2Avatar, train.py); an isolated point is its own Laplacian.
  */
 public final class OneRing {
-  private static final int MOST = 10;
+  /** Neighbours that count. */
+  public static final int MOST = 10;
+
   private final int[][] neighbours;
 
   /**
@@ -47,6 +49,10 @@ public final class OneRing {
   /** Number of points. */
   public int count() {
     return neighbours.length;
+  }
+
+  int[] neighbours(int point) {
+    return neighbours[point];
   }
 
   /** Applies the Laplacian to [point * 3]. */

@@ -24,7 +24,7 @@ final class DeviceClock implements PassClock {
   @Override
   public Times time(BenchScene scene, int repeats) {
     try (DeviceMemory memory = new DeviceMemory(accelerator)) {
-      SplatArrays splats = scene.arrays();
+      SplatTensors splats = SplatTensors.of(scene.arrays());
       RasterViews views = scene.cameras();
       DeviceShape shape = DeviceShape.of(splats, views, BenchScene.settings(), 1 << 16);
       try (DevicePipeline first = new DevicePipeline(accelerator, kernels, memory, shape)) {

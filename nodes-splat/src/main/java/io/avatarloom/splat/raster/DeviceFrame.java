@@ -8,7 +8,7 @@ package io.avatarloom.splat.raster;
  * @param depth [view, 1, height, width], sum of weight times camera depth, not divided by alpha
  */
 public record DeviceFrame(
-    SplatArrays splats,
+    SplatTensors splats,
     RasterViews views,
     RasterSettings settings,
     float[] image,

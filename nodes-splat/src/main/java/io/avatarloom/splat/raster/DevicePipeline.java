@@ -2,8 +2,10 @@ package io.avatarloom.splat.raster;
 
 import io.avatarloom.core.device.Accelerator;
 import io.avatarloom.core.device.DeviceBuffer;
+import io.avatarloom.core.device.DeviceTensors;
 import io.avatarloom.core.device.Kernels;
 import io.avatarloom.core.device.Launch;
+import io.avatarloom.core.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -274,14 +276,29 @@ final class DevicePipeline implements AutoCloseable {
     return shape;
   }
 
-  /** Copies splats and cameras to the device, and the number of pairs. */
-  void load(SplatArrays arrays, RasterViews views) {
-    accelerator.upload(arrays.means(), splats[0]);
-    accelerator.upload(arrays.quats(), splats[1]);
-    accelerator.upload(arrays.logScales(), splats[2]);
-    accelerator.upload(arrays.logitOpacities(), splats[3]);
-    accelerator.upload(arrays.sh(), splats[4]);
+  /** Takes splats, from the device where they lie there, and cameras. */
+  void load(SplatTensors parameters, RasterViews views) {
+    List<Tensor> from = parameters.all();
+    for (int i = 0; i < from.size(); i++) {
+      load(from.get(i), splats[i]);
+    }
     accelerator.upload(DeviceShape.cameras(views, shape.settings()), cameras);
+  }
+
+  private void load(Tensor from, DeviceBuffer to) {
+    DeviceTensors tensors = accelerator.tensors();
+    boolean copied =
+        tensors.step(
+            () -> {
+              boolean here = tensors.holds(from);
+              if (here) {
+                accelerator.copy(tensors.of(from), to, 4L * from.length());
+              }
+              return here;
+            });
+    if (!copied) {
+      accelerator.upload(from.data(), to);
+    }
   }
 
   /** Waits for the last forward pass; how many (splat, tile) pairs it met. */

@@ -2,8 +2,12 @@ package io.avatarloom.splat.raster;
 
 import io.avatarloom.core.device.Accelerator;
 import io.avatarloom.core.device.DeviceBuffer;
+import io.avatarloom.core.device.DeviceTensors;
 import io.avatarloom.core.device.Kernels;
+import io.avatarloom.core.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * {@link Rasteriser} on an accelerator: the same options, outputs and statistics, all views in one
@@ -13,6 +17,8 @@ import java.util.Arrays;
 public final class DeviceRasteriser implements AutoCloseable {
   private static final int FIRST_SLOTS = 1 << 16;
   private static final int MOST_SLOTS = 1 << 26;
+  private static final int SCREEN_MEANS = 5;
+  private static final int RADII = 6;
   private final Accelerator accelerator;
   private final Kernels kernels;
   private final DeviceMemory memory;
@@ -31,9 +37,19 @@ public final class DeviceRasteriser implements AutoCloseable {
     this.memory = new DeviceMemory(accelerator);
   }
 
+  /** The device and its kernels, for steps on what the rasteriser leaves there. */
+  public DeviceSteps steps() {
+    return new DeviceSteps(accelerator.tensors(), accelerator, kernels);
+  }
+
   /** How the kernels were compiled, in words. */
   public String origin() {
     return kernels.origin();
+  }
+
+  /** As {@link #forward(SplatTensors, RasterViews, RasterSettings)}. */
+  public DeviceFrame forward(SplatArrays splats, RasterViews views, RasterSettings settings) {
+    return forward(SplatTensors.of(splats), views, settings);
   }
 
   /**
@@ -43,7 +59,7 @@ public final class DeviceRasteriser implements AutoCloseable {
    * @throws io.avatarloom.core.device.DeviceException if the device has no room or refuses
    */
   public synchronized DeviceFrame forward(
-      SplatArrays splats, RasterViews views, RasterSettings settings) {
+      SplatTensors splats, RasterViews views, RasterSettings settings) {
     float[] out = run(splats, views, settings);
     DeviceShape shape = pipeline.shape();
     long[] at = DeviceMemory.offsets(DevicePipeline.pictureNumbers(shape));
@@ -64,7 +80,7 @@ public final class DeviceRasteriser implements AutoCloseable {
   }
 
   /** Uploads and renders, again with more room if it was too little; returns all pictures. */
-  private float[] run(SplatArrays splats, RasterViews views, RasterSettings settings) {
+  private float[] run(SplatTensors splats, RasterViews views, RasterSettings settings) {
     latest = null;
     while (true) {
       shape(DeviceShape.of(splats, views, settings, slots));
@@ -107,6 +123,53 @@ public final class DeviceRasteriser implements AutoCloseable {
    * @throws io.avatarloom.core.device.DeviceException if the device has no room or refuses
    */
   public synchronized RasterGradient backward(DeviceFrame frame, ImageCotangent upstream) {
+    differentiate(frame, upstream);
+    return gradient();
+  }
+
+  /**
+   * As {@link #backward}; the gradient stays on the device.
+   *
+   * @param from first view that counts for the statistics
+   */
+  public synchronized DeviceGradient backwardInPlace(
+      DeviceFrame frame, ImageCotangent upstream, int from) {
+    differentiate(frame, upstream);
+    return accelerator.tensors().step(() -> keptGradient(frame, from));
+  }
+
+  private DeviceGradient keptGradient(DeviceFrame frame, int from) {
+    DeviceTensors tensors = accelerator.tensors();
+    List<Tensor> kept = new ArrayList<>();
+    List<Tensor> parameters = frame.splats().all();
+    for (int i = 0; i < parameters.size(); i++) {
+      Tensor copy = tensors.make(parameters.get(i).shape());
+      accelerator.copy(pipeline.gradient[i], tensors.of(copy), 4L * copy.length());
+      kept.add(copy);
+    }
+    int splats = frame.splats().count();
+    Tensor sums = tensors.make(splats);
+    Tensor seen = tensors.make(splats);
+    Tensor largest = tensors.make(splats);
+    RasterViews views = frame.views();
+    kernels.launch(
+        "screen_statistics",
+        SplatKernels.GROUP,
+        SplatKernels.groups(splats),
+        splats,
+        views.count(),
+        from,
+        0.5f * views.width(),
+        0.5f * views.height(),
+        pipeline.gradient[SCREEN_MEANS],
+        pipeline.gradient[RADII],
+        tensors.of(sums),
+        tensors.of(seen),
+        tensors.of(largest));
+    return new DeviceGradient(kept, sums, seen, largest);
+  }
+
+  private void differentiate(DeviceFrame frame, ImageCotangent upstream) {
     if (latest != frame) {
       run(frame.splats(), frame.views(), frame.settings());
       latest = frame;
@@ -115,7 +178,6 @@ public final class DeviceRasteriser implements AutoCloseable {
     upload(upstream.alpha(), pipeline.upstream[1]);
     upload(upstream.depth(), pipeline.upstream[2]);
     pipeline.backward();
-    return gradient();
   }
 
   private void upload(float[] from, DeviceBuffer to) {

@@ -13,7 +13,8 @@ record DeviceShape(
   private static final int SCENE_BYTES = 72;
   private static final int CAMERA = 32;
 
-  static DeviceShape of(SplatArrays splats, RasterViews views, RasterSettings settings, int slots) {
+  static DeviceShape of(
+      SplatTensors splats, RasterViews views, RasterSettings settings, int slots) {
     return new DeviceShape(
         splats.count(),
         views.count(),

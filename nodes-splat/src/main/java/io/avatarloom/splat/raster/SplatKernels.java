@@ -21,7 +21,7 @@ final class SplatKernels {
   static final int CHECKPOINT = 5;
 
   private static final List<String> PARTS =
-      List.of("dialect.h", "sort.h", "shape.h", "project.h", "composite.h", "splats.h");
+      List.of("dialect.h", "sort.h", "shape.h", "project.h", "composite.h", "splats.h", "step.h");
 
   private SplatKernels() {}
 

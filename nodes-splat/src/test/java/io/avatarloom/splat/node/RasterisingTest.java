@@ -7,27 +7,30 @@ import io.avatarloom.core.device.DeviceChoice;
 import io.avatarloom.core.device.Devices;
 import io.avatarloom.core.device.OpenDevice;
 import io.avatarloom.core.node.NodeRun;
+import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.SplatCloud;
 import io.avatarloom.splat.raster.RasterFrame;
 import io.avatarloom.splat.raster.RasterSettings;
 import io.avatarloom.splat.raster.RasterViews;
-import io.avatarloom.splat.raster.SplatArrays;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RasterisingTest {
-  private static final SplatArrays ONE =
-      new SplatArrays(
-          new float[] {0, 0, 2},
-          new float[] {1, 0, 0, 0},
-          new float[3],
-          new float[1],
-          new float[3],
-          0);
+  private static final SplatCloud ONE =
+      new SplatCloud(
+          1,
+          Tensor.of(new float[] {0, 0, 2}, 1, 3),
+          Tensor.of(new float[] {1, 0, 0, 0}, 1, 4),
+          Tensor.zeros(1, 3),
+          Tensor.zeros(1),
+          Tensor.zeros(1, 1, 3),
+          new TreeMap<>());
   private static final RasterViews VIEW =
       new RasterViews(
           new float[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1},
