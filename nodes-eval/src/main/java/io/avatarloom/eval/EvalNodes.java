@@ -5,13 +5,21 @@ import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeLibrary;
 import io.avatarloom.eval.node.AnimateNode;
 import io.avatarloom.eval.node.ColourDistanceNode;
+import io.avatarloom.eval.node.ColourSaturationNode;
 import io.avatarloom.eval.node.ContactSheetNode;
 import io.avatarloom.eval.node.FrechetDistanceNode;
+import io.avatarloom.eval.node.IdentityDistributionNode;
 import io.avatarloom.eval.node.IdentitySimilarityNode;
+import io.avatarloom.eval.node.LandmarkDistanceNode;
 import io.avatarloom.eval.node.PlotSeriesNode;
 import io.avatarloom.eval.node.PsnrNode;
+import io.avatarloom.eval.node.RegionColourDistanceNode;
 import io.avatarloom.eval.node.ReportNode;
+import io.avatarloom.eval.node.SplitSheetNode;
+import io.avatarloom.eval.node.SpoilImageNode;
 import io.avatarloom.eval.node.SsimNode;
+import io.avatarloom.eval.node.TemplateCorrespondenceNode;
+import io.avatarloom.eval.node.ViewColourDistanceNode;
 import io.avatarloom.eval.report.HtmlReportExporter;
 import java.util.List;
 
@@ -33,6 +41,14 @@ public final class EvalNodes implements NodeLibrary {
         new SsimNode(),
         new FrechetDistanceNode(),
         new IdentitySimilarityNode(),
+        new ColourSaturationNode(),
+        new ViewColourDistanceNode(),
+        new TemplateCorrespondenceNode(),
+        new LandmarkDistanceNode(),
+        new SplitSheetNode(),
+        new SpoilImageNode(),
+        new IdentityDistributionNode(),
+        new RegionColourDistanceNode(),
         new ColourDistanceNode());
   }
 

@@ -26,8 +26,12 @@ final class SampleRecipesTest {
   private static final Catalogue CATALOGUE = Catalogue.installed();
 
   static List<Path> recipes() throws IOException {
-    try (Stream<Path> files = Files.list(SAMPLES)) {
-      return files.filter(file -> file.toString().endsWith(".loom.json")).sorted().toList();
+    try (Stream<Path> samples = Files.list(SAMPLES);
+        Stream<Path> experiments = Files.list(SAMPLES.resolve("experiments"))) {
+      return Stream.concat(samples, experiments)
+          .filter(file -> file.toString().endsWith(".loom.json"))
+          .sorted()
+          .toList();
     }
   }
 
@@ -35,7 +39,7 @@ final class SampleRecipesTest {
   @MethodSource("recipes")
   void isCanonical(Path file) throws Exception {
     assertThat(Recipe.read(file).formatted(CATALOGUE))
-        .as("run ./loom fmt sample-graphs/" + file.getFileName())
+        .as("run ./loom fmt " + file)
         .isEqualTo(Files.readString(file));
   }
 

@@ -23,7 +23,7 @@ public record Lab(double lightness, double a, double b) {
   }
 
   /** Colour of a pixel of a picture with three sRGB channels; pixels count row by row. */
-  static Lab ofPixel(Image image, int pixel) {
+  public static Lab ofPixel(Image image, int pixel) {
     Tensor pixels = image.pixels();
     int plane = image.width() * image.height();
     return ofSrgb(pixels.at(pixel), pixels.at(plane + pixel), pixels.at(2 * plane + pixel));
