@@ -43,12 +43,14 @@ final class TensorCodecs {
           (v, out) ->
               out.put("images", v.images())
                   .put("noise", v.noise())
+                  .meta("flipped", "" + v.flipped())
                   .meta("vae", v.vae().folder())
                   .meta("vaeSha256", v.vae().sha256()),
           in ->
               new LatentRecord(
                   in.tensor("images"),
                   in.tensor("noise"),
+                  Boolean.parseBoolean(in.metadata().get("flipped")),
                   new Vae(in.metadata().get("vae"), in.metadata().get("vaeSha256")),
                   null));
   static final Codec<IdentityEmbedding> IDENTITY_EMBEDDING =

@@ -9,6 +9,7 @@ import io.avatarloom.diffusion.face.node.DetectFacesNode;
 import io.avatarloom.diffusion.face.node.EmbedIdentityNode;
 import io.avatarloom.diffusion.face.node.EmbedViewsNode;
 import io.avatarloom.diffusion.face.node.RunFaceNetNode;
+import io.avatarloom.diffusion.loss.node.DisparityVariationNode;
 import io.avatarloom.diffusion.loss.node.ImageLossNode;
 import io.avatarloom.diffusion.loss.node.TotalVariationNode;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class FaceNodes implements NodeLibrary {
         new ClassifyExpressionNode(),
         new RunFaceNetNode(),
         new ImageLossNode(),
-        new TotalVariationNode());
+        new TotalVariationNode(),
+        new DisparityVariationNode());
   }
 }

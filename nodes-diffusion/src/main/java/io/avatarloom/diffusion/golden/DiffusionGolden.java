@@ -135,7 +135,7 @@ public final class DiffusionGolden implements GoldenSuite {
         new LatentGradient(
             times(io.tensor("vae.mean_cotangent"), 1 / LATENT_FACTOR), vae.sha256(), 0);
     for (Object kept : new Object[] {record.kept(), null}) {
-      LatentRecord variant = new LatentRecord(record.images(), record.noise(), vae, kept);
+      LatentRecord variant = new LatentRecord(record.images(), record.noise(), false, vae, kept);
       ImageGradient gradient =
           run.one(
               ImageGradient.class,

@@ -40,6 +40,15 @@ public record Distillation(
         prediction);
   }
 
+  /** The same tensor, not a number and infinity replaced by finite values in place. */
+  static Tensor finite(Tensor tensor) {
+    float[] data = tensor.data();
+    for (int i = 0; i < data.length; i++) {
+      data[i] = finite(data[i]);
+    }
+    return tensor;
+  }
+
   private static float finite(double value) {
     if (Double.isNaN(value)) {
       return 0;

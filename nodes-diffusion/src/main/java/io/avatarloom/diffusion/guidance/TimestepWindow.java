@@ -17,11 +17,13 @@ public record TimestepWindow(double low, double high, double lowEnd, double high
    * Draws indices uniformly from [low, high) of the schedule.
    *
    * @param progress of the region, 0 to 1
+   * @param widening added to the upper end, an index
    * @param perView true for one draw a view, false for one draw for all
    */
-  public int[] draw(CounterRandom random, double progress, int length, int views, boolean perView) {
+  public int[] draw(
+      CounterRandom random, double progress, int length, int widening, int views, boolean perView) {
     int from = (int) (length * (low + (lowEnd - low) * progress));
-    int to = (int) (length * (high + (highEnd - high) * progress));
+    int to = (int) (length * (high + (highEnd - high) * progress)) + widening;
     int width = Math.max(to - from, 1);
     int[] indices = new int[views];
     Arrays.fill(indices, from + random.below(width));

@@ -59,10 +59,11 @@ public final class EncodeBackwardNode implements Node {
       Encoding again = run.detached(() -> network.encode(LatentMath.signed(record.images()), true));
       pulled = run.detached(() -> pull(again, record, gradient, network.factor()));
     }
+    Tensor doubled = LatentMath.doubled(pulled.orElseThrow());
     run.set(
         IMAGE_GRADIENT,
         new ImageGradient(
-            LatentMath.doubled(pulled.orElseThrow()),
+            record.flipped() ? LatentMath.mirrored(doubled) : doubled,
             Tensor.zeros(0),
             Tensor.zeros(0),
             gradient.loss()));

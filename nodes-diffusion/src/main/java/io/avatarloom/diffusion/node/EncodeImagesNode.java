@@ -10,6 +10,7 @@ import io.avatarloom.core.node.Out;
 import io.avatarloom.core.node.Param;
 import io.avatarloom.core.node.PortType;
 import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.FlagValue;
 import io.avatarloom.core.value.ImageBatch;
 import io.avatarloom.core.value.LatentRecord;
 import io.avatarloom.core.value.Latents;
@@ -42,9 +43,23 @@ public final class EncodeImagesNode implements Node {
               List.of("sample", "mean"),
               "Whether latents are drawn from the posterior or are its mean."),
           "Arc2Avatar, sd_utils.py");
+  private static final Param<Double> FLIP =
+      B.from(
+          B.number(
+              "flipProbability",
+              0,
+              0,
+              1,
+              "",
+              "Chance that all pictures are mirrored left to right before they are encoded, one coin"
+                  + " for the whole batch; the way back mirrors the gradient. Arc2Avatar uses 0.5"
+                  + " and leaves azimuths as they are. Not for passes with a hint."),
+          "Arc2Avatar, sd_utils.py");
   private static final Param<String> PRECISION = Precisions.ofAutoencoder(B);
   private static final Out<Latents> LATENTS =
       B.out("latents", ValueTypes.LATENTS, "[view, channel, height, width], scaled.");
+  private static final Out<FlagValue> FLIPPED =
+      B.out("flipped", ValueTypes.FLAG, "Whether the pictures were mirrored.");
   private static final Out<LatentRecord> RECORD =
       B.out("record", ValueTypes.LATENT_RECORD, "For diffusion.encodeBackward.");
   private static final Out<Tensor> LOG_VARIANCE =
@@ -58,7 +73,9 @@ public final class EncodeImagesNode implements Node {
 
   @Override
   public void run(NodeRun run) throws Exception {
-    Tensor images = run.get(IMAGES).pixels();
+    boolean flipped = run.random("flip").uniform() < run.get(FLIP);
+    Tensor images =
+        flipped ? LatentMath.mirrored(run.get(IMAGES).pixels()) : run.get(IMAGES).pixels();
     Vae vae = run.get(VAE);
     Autoencoder network = Networks.vae(run, VAE, vae, Networks.precision(run, PRECISION));
     int reduction = network.reduction();
@@ -78,7 +95,8 @@ public final class EncodeImagesNode implements Node {
             ? run.random("posterior").gaussian(encoding.mean().shape())
             : Tensor.zeros(encoding.mean().shape());
     run.set(LATENTS, new Latents(LatentMath.draw(encoding, noise, network.factor()), vae.sha256()));
+    run.set(FLIPPED, new FlagValue(flipped));
     run.set(LOG_VARIANCE, encoding.logVariance());
-    run.set(RECORD, new LatentRecord(images, noise, vae, encoding));
+    run.set(RECORD, new LatentRecord(images, noise, flipped, vae, encoding));
   }
 }

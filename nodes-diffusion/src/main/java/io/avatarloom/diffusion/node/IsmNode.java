@@ -17,6 +17,7 @@ import io.avatarloom.core.value.NumberValue;
 import io.avatarloom.core.value.ValueTypes;
 import io.avatarloom.diffusion.guidance.Distillation;
 import io.avatarloom.diffusion.guidance.IntervalScoreMatching;
+import io.avatarloom.diffusion.guidance.WarmUp;
 import io.avatarloom.diffusion.net.Precision;
 import io.avatarloom.diffusion.net.UNet;
 import io.avatarloom.diffusion.schedule.NoiseSchedule;
@@ -55,6 +56,36 @@ public final class IsmNode implements Node {
       B.from(
           B.integer("inversionSteps", 20, 0, 999, "", "Most strides of the inversion."),
           "Arc2Avatar, configs");
+  private static final Param<Double> INVERSION_GUIDANCE =
+      B.from(
+          B.number(
+              "inversionGuidance",
+              1,
+              0,
+              100,
+              "",
+              "Denoising guidance g: beyond 1 the inversion follows eps(empty) + g (eps(negative"
+                  + " prompt) - eps(empty)) with twice the passes."),
+          "Arc2Avatar, denoise_guidance_scale");
+  private static final Param<Integer> WARM_UP =
+      B.from(
+          B.integer(
+              "warmUpIterations",
+              1,
+              0,
+              Double.NaN,
+              "",
+              "Iterations over which interval and range anneal; 1 or 0 for none."),
+          "Arc2Avatar, configs (LucidDreamer: 1500)");
+  private static final Param<Integer> DELTA_T_START =
+      B.from(
+          B.integer("deltaTStart", 100, 1, 999, "", "Interval at the start of the warm-up."),
+          "Arc2Avatar, configs");
+  private static final Param<Double> T_MAX_START =
+      B.from(
+          B.number(
+              "tMaxStart", 0.98, 0, 1, "", "Upper end of the timesteps at its start, beyond tMax."),
+          "Arc2Avatar, configs");
   private static final Param<Double> LAMBDA =
       B.from(
           B.number("lambda", 0.1, 0, Double.NaN, "", "Factor of the gradient."),
@@ -89,13 +120,16 @@ public final class IsmNode implements Node {
     Guided.requireFit(LATENTS, CONDITIONING, MODEL, run, unet);
     NoiseSchedule schedule = Networks.schedule(run, MODEL);
     int views = latents.tensor().size(0);
-    int[] indices = WINDOW.indices(run, schedule, views);
+    WarmUp warmUp = new WarmUp(run.get(WARM_UP), run.get(DELTA_T_START), run.get(T_MAX_START));
+    int widening = warmUp.widening(run.iteration(), schedule.length(), run.get(WINDOW.high()));
+    int[] indices = WINDOW.indices(run, schedule, views, widening);
     IntervalScoreMatching matching =
         new IntervalScoreMatching(
             schedule,
-            run.get(DELTA_T),
+            warmUp.deltaT(run.iteration(), run.get(DELTA_T)),
             run.get(DELTA_S),
             run.get(INVERSION),
+            run.get(INVERSION_GUIDANCE),
             run.get(GUIDANCE),
             run.get(LAMBDA));
     Tensor noise = run.find(NOISE).orElseGet(() -> noise(run, latents.tensor().shape()));

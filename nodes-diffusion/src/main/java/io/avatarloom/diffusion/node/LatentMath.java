@@ -67,4 +67,15 @@ final class LatentMath {
     }
     return Tensor.of(out, gradient.shape());
   }
+
+  /** Every row of pixels from right to left. */
+  static Tensor mirrored(Tensor images) {
+    int width = images.size(3);
+    float[] out = new float[images.length()];
+    for (int i = 0; i < out.length; i++) {
+      int column = i % width;
+      out[i] = images.at(i - column + width - 1 - column);
+    }
+    return Tensor.of(out, images.shape());
+  }
 }

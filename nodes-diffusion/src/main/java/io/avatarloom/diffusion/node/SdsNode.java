@@ -75,7 +75,7 @@ public final class SdsNode implements Node {
     Guided.requireFit(LATENTS, CONDITIONING, MODEL, run, unet);
     NoiseSchedule schedule = Networks.schedule(run, MODEL);
     int views = latents.tensor().size(0);
-    int[] indices = WINDOW.indices(run, schedule, views);
+    int[] indices = WINDOW.indices(run, schedule, views, 0);
     Weighting weighting =
         run.get(WEIGHTING).equals("sqrtRatio") ? Weighting.SQRT_RATIO : Weighting.ONE_MINUS_ABAR;
     ScoreDistillation distillation =

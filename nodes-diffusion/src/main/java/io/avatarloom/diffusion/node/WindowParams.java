@@ -40,8 +40,12 @@ record WindowParams(
         builder.flag("perView", perView, "Whether each view draws its own timestep."));
   }
 
-  /** Indices of the timesteps of all views. */
-  int[] indices(NodeRun run, NoiseSchedule schedule, int views) {
+  /**
+   * Indices of the timesteps of all views.
+   *
+   * @param widening added to the upper end of the range
+   */
+  int[] indices(NodeRun run, NoiseSchedule schedule, int views, int widening) {
     if (run.get(index) >= 0) {
       int[] all = new int[views];
       Arrays.fill(all, run.get(index));
@@ -50,7 +54,12 @@ record WindowParams(
     TimestepWindow window =
         new TimestepWindow(run.get(low), run.get(high), run.get(lowEnd), run.get(highEnd));
     return window.draw(
-        run.random("timestep"), progress(run), schedule.length(), views, run.get(perView));
+        run.random("timestep"),
+        progress(run),
+        schedule.length(),
+        widening,
+        views,
+        run.get(perView));
   }
 
   /** How far the region is, 0 to 1; 0 outside regions. */

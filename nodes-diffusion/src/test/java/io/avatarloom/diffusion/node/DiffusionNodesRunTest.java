@@ -135,7 +135,8 @@ class DiffusionNodesRunTest {
     ImageGradient kept = backward(record, gradient);
     assertThat(kept.loss()).isEqualTo(gradient.loss());
     ImageGradient again =
-        backward(new LatentRecord(record.images(), record.noise(), record.vae(), null), gradient);
+        backward(
+            new LatentRecord(record.images(), record.noise(), false, record.vae(), null), gradient);
     assertThat(again.rgb()).isEqualTo(kept.rgb());
   }
 
@@ -302,5 +303,45 @@ class DiffusionNodesRunTest {
             () -> nodes.exec("diffusion.loadBundle", Map.of(), Map.of("loraName", "nobody")))
         .matches(NodeException::missingFile)
         .withMessageContaining("view360");
+  }
+
+  @Test
+  void oneCoinMirrorsAllPicturesAndTheWayBackMirrorsTheGradient() throws Exception {
+    Tensor pixels = Tensor.zeros(2, 3, 64, 64);
+    for (int i = 0; i < pixels.length(); i++) {
+      pixels.data()[i] = (i % 64) / 64f;
+    }
+    Map<String, Value> inputs = Map.of("images", new ImageBatch(pixels), "vae", bundle.get("vae"));
+    Map<String, Value> plain =
+        nodes.exec("diffusion.encodeImages", inputs, Map.of("posterior", "mean"));
+    Map<String, Value> flipped =
+        nodes.exec(
+            "diffusion.encodeImages", inputs, Map.of("posterior", "mean", "flipProbability", 1));
+    Tensor mirrored = LatentMath.mirrored(pixels);
+    assertThat(((LatentRecord) flipped.get("record")).images().data()).isEqualTo(mirrored.data());
+    Map<String, Value> byHand =
+        nodes.exec(
+            "diffusion.encodeImages",
+            Map.of("images", new ImageBatch(mirrored), "vae", bundle.get("vae")),
+            Map.of("posterior", "mean"));
+    Latents latents = (Latents) byHand.get("latents");
+    assertThat(((Latents) flipped.get("latents")).tensor().data())
+        .isEqualTo(latents.tensor().data())
+        .isNotEqualTo(((Latents) plain.get("latents")).tensor().data());
+    Value gradient =
+        new LatentGradient(random.gaussian(latents.tensor().shape()), latents.space(), 0);
+    Tensor back = pulled(flipped, gradient);
+    assertThat(LatentMath.mirrored(back).data()).isEqualTo(pulled(byHand, gradient).data());
+  }
+
+  private Tensor pulled(Map<String, Value> encoded, Value gradient) throws Exception {
+    return ((ImageGradient)
+            nodes
+                .exec(
+                    "diffusion.encodeBackward",
+                    Map.of("record", encoded.get("record"), "gradient", gradient),
+                    Map.of())
+                .get("gradient"))
+        .rgb();
   }
 }

@@ -16,6 +16,7 @@ import io.avatarloom.core.tensor.CounterRandom;
  * @param targetJitter standard deviation per axis
  * @param positionJitter half range per axis
  * @param upJitter standard deviation per axis
+ * @param relaxation how the ranges widen over a run
  */
 public record CameraSampler(
     String preset,
@@ -27,10 +28,40 @@ public record CameraSampler(
     double[] target,
     double targetJitter,
     double positionJitter,
-    double upJitter) {
+    double upJitter,
+    Relaxation relaxation) {
   private static final double GATHERING = 1.5;
-  private static final double[] FOV_LIMIT = {0.3, 0.7};
-  private static final double RADIUS_LIMIT = 4.6;
+
+  /**
+   * Progressive relaxation: each time, the ends of the field of view and the near end of the
+   * distance are multiplied and kept within limits.
+   *
+   * @param fovFactors of low and high
+   * @param fovLimits of low and high, radians
+   * @param radiusFactor of the near end
+   * @param radiusLimit of the near end, in the unit of the scene
+   */
+  public record Relaxation(
+      double[] fovFactors, double[] fovLimits, double radiusFactor, double radiusLimit) {
+    /** A range of the field of view after so many relaxations. */
+    public double[] fov(double[] range, int times) {
+      double[] relaxed = range.clone();
+      for (int i = 0; i < times; i++) {
+        relaxed[0] = Math.max(Math.min(fovLimits[0], range[0]), relaxed[0] * fovFactors[0]);
+        relaxed[1] = Math.min(Math.max(fovLimits[1], range[1]), relaxed[1] * fovFactors[1]);
+      }
+      return relaxed;
+    }
+
+    /** A range of distances after so many relaxations. */
+    public double[] radius(double[] range, int times) {
+      double[] relaxed = range.clone();
+      for (int i = 0; i < times; i++) {
+        relaxed[0] = Math.max(Math.min(radiusLimit, range[0]), relaxed[0] * radiusFactor);
+      }
+      return relaxed;
+    }
+  }
 
   /**
    * Adds views to a batch.
@@ -38,13 +69,8 @@ public record CameraSampler(
    * @param relaxations how often the ranges have been widened
    */
   public void draw(int count, int relaxations, CounterRandom random, CameraBuilder builder) {
-    double[] fovRange = fov.clone();
-    double[] radiusRange = radius.clone();
-    for (int i = 0; i < relaxations; i++) {
-      fovRange[0] = Math.max(Math.min(FOV_LIMIT[0], fov[0]), fovRange[0] * 0.8);
-      fovRange[1] = Math.min(Math.max(FOV_LIMIT[1], fov[1]), fovRange[1] * 1.1);
-      radiusRange[0] = Math.max(Math.min(RADIUS_LIMIT, radius[0]), radiusRange[0] * 0.95);
-    }
+    double[] fovRange = relaxation.fov(fov, relaxations);
+    double[] radiusRange = relaxation.radius(radius, relaxations);
     double offset = random.uniform();
     for (int view = 0; view < count; view++) {
       double azimuth = azimuth(view, count, offset, random);

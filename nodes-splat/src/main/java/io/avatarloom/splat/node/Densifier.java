@@ -183,7 +183,10 @@ final class Densifier {
     }
   }
 
-  /** Lowers the opacity of all but facial splats and forgets its moments. */
+  /**
+   * Lowers the opacity of all but facial splats and forgets its moments. The quirk writes a facial
+   * opacity where its logit belongs.
+   */
   void resetOpacity() {
     SplatCloud cloud = state.cloud();
     float[] logits = cloud.logitOpacities().data().clone();
@@ -196,6 +199,8 @@ final class Densifier {
         logits[i] = Math.min(logits[i], ceiling);
         first[i] = 0;
         second[i] = 0;
+      } else if (rules.facialResetQuirk()) {
+        logits[i] = (float) (1 / (1 + Math.exp(-logits[i])));
       }
     }
     moments.put(SplatParameter.LOGIT_OPACITIES.firstMoment(), Tensor.of(first, first.length));

@@ -101,6 +101,12 @@ public final class DensifyNode implements Node {
               "Iterations between removals of splats lower than the face; 0: none."));
   private static final Param<Boolean> MASK =
       paper(B.flag("mask", true, "Whether facial splats are protected."));
+  private static final Param<Boolean> QUIRK =
+      B.flag(
+          "facialResetQuirk",
+          false,
+          "Repeats a mistake of the released code: a reset turns the opacity p of facial splats into"
+              + " sigmoid(p), between 0.5 and 0.731.");
   private static final Param<Integer> MAX_SPLATS =
       B.integer("maxSplats", 200000, 1, Double.NaN, "", "No births beyond this number.");
   private static final Out<SplatState> NEXT =
@@ -173,6 +179,7 @@ public final class DensifyNode implements Node {
         run.get(RESET_OPACITY),
         run.get(BELOW_FACE),
         run.get(MASK),
+        run.get(QUIRK),
         run.get(MAX_SPLATS));
   }
 

@@ -27,13 +27,17 @@ public final class PruneFloatersNode implements Node {
           1,
           "Prune floaters",
           "Removes splats that hang apart from the head, faint ones and large ones; never facial"
-              + " ones. Link a cloud to prune it once, or state and gradient to prune inside a region.");
+              + " ones. Start, interval and the rule of connection are not published: the defaults"
+              + " are the last 2,000 of 7,000 iterations, every 500, and a graph of splats within"
+              + " linkFactor median spacings. Link a cloud to prune it once, or state and gradient to prune inside a region.");
   private static final In<SplatCloud> CLOUD =
       B.optional("cloud", ValueTypes.SPLAT_CLOUD, "Finished splats, pruned once.");
   private static final In<SplatState> STATE =
       B.optional("state", ValueTypes.SPLAT_STATE, "Splats of a region, pruned every interval.");
   private static final In<SplatGradient> GRADIENT =
       B.optional("gradient", ValueTypes.SPLAT_GRADIENT, "Gradient that goes with the state.");
+  private static final Param<Boolean> ENABLED =
+      B.flag("enabled", true, "False hands everything through unchanged.");
   private static final Param<Integer> START =
       B.integer("start", 5000, 0, Double.NaN, "", "First iteration that may prune a state.");
   private static final Param<Integer> INTERVAL =
@@ -45,7 +49,9 @@ public final class PruneFloatersNode implements Node {
           0.1,
           1000,
           "",
-          "Splats within this many median spacings of each other are linked.");
+          "Two splats are linked within this many median spacings of the template's splats (of all,"
+              + " where none is bound to a vertex), or this many of their own scales where those"
+              + " are larger.");
   private static final Param<Integer> MIN_COMPONENT =
       B.integer(
           "minComponent",
@@ -95,9 +101,10 @@ public final class PruneFloatersNode implements Node {
     if (state.isPresent()) {
       runInside(run, state.get());
     } else {
-      int[] kept = kept(run, cloud.get());
+      int count = cloud.get().count();
+      int[] kept = run.get(ENABLED) ? kept(run, cloud.get()) : IntStream.range(0, count).toArray();
       run.set(PRUNED_CLOUD, Clouds.pick(cloud.get(), kept));
-      run.set(PRUNED, new NumberValue(cloud.get().count() - kept.length));
+      run.set(PRUNED, new NumberValue(count - kept.length));
     }
   }
 
@@ -109,7 +116,10 @@ public final class PruneFloatersNode implements Node {
           "gradient",
           "expected the gradient of " + count + " splats, met " + gradient.get().count());
     }
-    boolean due = run.iteration() >= run.get(START) && run.iteration() % run.get(INTERVAL) == 0;
+    boolean due =
+        run.get(ENABLED)
+            && run.iteration() >= run.get(START)
+            && run.iteration() % run.get(INTERVAL) == 0;
     int[] kept = due ? kept(run, state.cloud()) : IntStream.range(0, count).toArray();
     boolean same = kept.length == count;
     SplatState rest = same ? state : Survivors.of(state, kept, null);

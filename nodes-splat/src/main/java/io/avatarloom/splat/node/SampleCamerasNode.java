@@ -23,8 +23,9 @@ public final class SampleCamerasNode implements Node {
           "Sample cameras",
           "Draws the views of one iteration. code: azimuth and polar angle gather at the middle of"
               + " their ranges (exponent 1.5), ranges widen over the run; paper: one azimuth from"
-              + " each quadrant; even: azimuths evenly spread with a random offset. Distances are"
-              + " in the region's unit.");
+              + " each quadrant (the paper prints no bounds: quarters of the circle are taken, and the"
+              + " widening is that of the code); even: azimuths evenly spread with a random offset."
+              + " Distances are in the region's unit.");
   private static final Param<String> PRESET =
       B.choice("preset", "code", List.of("code", "paper", "even"), "How azimuths are drawn.");
   private static final Param<Integer> COUNT =
@@ -89,6 +90,46 @@ public final class SampleCamerasNode implements Node {
           B.integer(
               "relaxEvery", 1500, 0, Double.NaN, "", "Iterations between widenings; 0 for none."),
           "Arc2Avatar, configs");
+  private static final Param<ImmutableList<Double>> FOV_FACTORS =
+      B.from(
+          B.numbers(
+              "fovFactors",
+              new double[] {0.8, 1.1},
+              0.01,
+              100,
+              "",
+              "What a widening multiplies the ends of the field of view by."),
+          "Arc2Avatar, configs");
+  private static final Param<ImmutableList<Double>> FOV_LIMITS =
+      B.from(
+          B.numbers(
+              "fovLimitsRad",
+              new double[] {0.3, 0.7},
+              0.01,
+              2,
+              "rad",
+              "The widest range of the field of view."),
+          "Arc2Avatar, configs");
+  private static final Param<Double> RADIUS_FACTOR =
+      B.from(
+          B.number(
+              "radiusFactor",
+              0.95,
+              0.01,
+              1,
+              "",
+              "What a widening multiplies the near end of the distance by."),
+          "Arc2Avatar, configs");
+  private static final Param<Double> RADIUS_LIMIT =
+      B.from(
+          B.number(
+              "radiusLimit",
+              4.6,
+              0,
+              Double.NaN,
+              "",
+              "The nearest distance, in the region's unit; the far end never changes."),
+          "Arc2Avatar, configs");
   private static final Out<CameraBatch> CAMERAS =
       B.out("cameras", ValueTypes.CAMERA_BATCH, "The views.");
   private static final NodeSpec SPEC = B.build();
@@ -113,7 +154,12 @@ public final class SampleCamerasNode implements Node {
             triple(run),
             run.get(TARGET_JITTER),
             run.get(POSITION_JITTER),
-            run.get(UP_JITTER));
+            run.get(UP_JITTER),
+            new CameraSampler.Relaxation(
+                pair(run, FOV_FACTORS),
+                pair(run, FOV_LIMITS),
+                run.get(RADIUS_FACTOR),
+                run.get(RADIUS_LIMIT)));
     int relaxed = run.get(RELAX_EVERY) > 0 ? run.iteration() / run.get(RELAX_EVERY) : 0;
     CameraBuilder builder = new CameraBuilder(run.get(SIZE), run.get(SIZE));
     sampler.draw(count, relaxed, random, builder);

@@ -37,6 +37,9 @@ public final class SplatNodes implements NodeLibrary {
         new PruneFloatersNode(),
         new MaskGradientNode(),
         new MergeNode(),
+        new PickFaceNode(),
+        new PerturbScalesNode(),
+        new FadeOutsideNode(),
         new LoadPlyNode());
   }
 }

@@ -18,6 +18,8 @@ package io.avatarloom.splat.optim;
  * @param resetOpacity opacities are lowered to this
  * @param belowFaceInterval iterations between removals of what lies below the face; 0 for none
  * @param mask whether facial splats are protected from all of it
+ * @param facialResetQuirk whether a reset turns a facial opacity p into sigmoid(p), as the released
+ *     code does by mistake
  * @param maxSplats no births beyond this number
  */
 public record DensifyRules(
@@ -35,6 +37,7 @@ public record DensifyRules(
     double resetOpacity,
     int belowFaceInterval,
     boolean mask,
+    boolean facialResetQuirk,
     int maxSplats) {
   /** Whether splats are born and pruned in this iteration. */
   public boolean densifies(int iteration) {

@@ -4,7 +4,7 @@ import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.tensor.Parallel;
 import java.util.Arrays;
 
-/** Connected components of points under a radius graph: two points within the radius are linked. */
+/** Connected components of points under a radius graph: two points near enough are linked. */
 public final class Components {
   private static final int SAMPLES = 512;
 
@@ -47,24 +47,24 @@ public final class Components {
    * Labels the components.
    *
    * @param points [point, 3]
-   * @param radius linking distance, above 0
+   * @param reach [point] above 0; two points are linked within the mean of their reaches
    * @return [point] index of the first point of its component
    */
-  public static int[] label(float[] points, double radius) {
+  public static int[] label(float[] points, double[] reach) {
     int count = points.length / 3;
     int[] parent = new int[count];
     for (int i = 0; i < count; i++) {
       parent[i] = i;
     }
-    HashGrid grid = new HashGrid(points, radius);
-    double radius2 = radius * radius;
+    HashGrid grid = new HashGrid(points, Arrays.stream(reach).max().orElse(1));
     for (int i = 0; i < count; i++) {
       Halt.check();
       int self = i;
       grid.forEachNear(
           i,
           j -> {
-            if (j < self && distance2(points, self, j) <= radius2) {
+            double within = (reach[self] + reach[j]) / 2;
+            if (j < self && distance2(points, self, j) <= within * within) {
               join(parent, self, j);
             }
           });
