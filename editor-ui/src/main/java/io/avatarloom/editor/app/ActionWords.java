@@ -42,10 +42,12 @@ final class ActionWords {
       subgraph.expose Expose a port or parameter
       subgraph.conceal Take a port out of the signature
       link.key Start and end a link at a port
+      link.cut Cut the links at a port
       focus.left To the node on the left
       focus.right To the node on the right
       focus.up To the node above
       focus.down To the node below
+      focus.around To the region or frame around
       focus.inspector To the values of the node
       focus.nextPort Next port
       focus.previousPort Previous port

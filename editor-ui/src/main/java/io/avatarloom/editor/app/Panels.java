@@ -97,13 +97,18 @@ final class Panels {
             tab("Preview", results.pane()),
             tab("Memory", memory),
             planTab);
-    left.setId("left-tabs");
-    centre.setId("centre-tabs");
-    right.setId("right-tabs");
-    below.setId("below-tabs");
+    name(left, "left-tabs", "Nodes and files");
+    name(centre, "centre-tabs", "Graph and stage");
+    name(right, "right-tabs", "Values and manual");
+    name(below, "below-tabs", "Problems and runs");
     layout = new PanelLayout(left, centre, below, right, sizes);
     root.setCenter(layout.node());
     root.setBottom(status.node());
+  }
+
+  private static void name(TabPane tabs, String id, String spoken) {
+    tabs.setId(id);
+    tabs.setAccessibleText(spoken);
   }
 
   private static Tab tab(String title, javafx.scene.Node content) {

@@ -45,7 +45,7 @@ final class TopParamsDesk {
   /** Shows the document as it is now. */
   void edited() {
     List<String> names = TopTargets.names(whole());
-    pane.show(names, bench.types().topParams(whole()));
+    pane.show(TopTargets.section(whole()), bench.types().topParams(whole()));
     tab.setText(names.isEmpty() ? "Parameters" : "Parameters (" + names.size() + ")");
   }
 
@@ -123,6 +123,20 @@ final class TopParamsDesk {
     @Override
     public void described(String name, String help) {
       apply(TopParamEdits.describe(name, help));
+    }
+
+    @Override
+    public Optional<String> narrowed(String name, String key, JsonNode value) {
+      Edit edit = TopParamEdits.narrow(name, key, value);
+      Optional<String> wrong =
+          bench.types().topParams(edit.apply(whole())).found().stream()
+              .filter(found -> found.where().equals(name))
+              .map(found -> found.message())
+              .findFirst();
+      if (wrong.isEmpty()) {
+        apply(edit);
+      }
+      return wrong;
     }
 
     @Override

@@ -3,7 +3,8 @@ package io.avatarloom.editor.canvas;
 import io.avatarloom.editor.session.ArrangeEdits;
 import io.avatarloom.editor.session.FrameEdits;
 import io.avatarloom.editor.session.FreshId;
-import io.avatarloom.editor.session.MoveEdits;
+import io.avatarloom.editor.session.LinkEdits;
+import io.avatarloom.editor.session.LinkItem;
 import io.avatarloom.editor.session.NodeEdits;
 import io.avatarloom.editor.session.RegionEdits;
 import io.avatarloom.editor.session.Spot;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The actions that the canvas knows itself, by the names the key map uses. No toolkit. */
 final class CanvasCommands {
@@ -71,6 +73,7 @@ final class CanvasCommands {
     actions.put("edit.undo", desk.document()::undo);
     actions.put("edit.redo", desk.document()::redo);
     actions.put("link.key", keyLink::press);
+    actions.put("link.cut", this::cutLinks);
     actions.put("cancel", this::cancel);
   }
 
@@ -105,9 +108,12 @@ final class CanvasCommands {
 
   private void move(String action, int dx, int dy) {
     actions.put(
-        action,
-        () ->
-            desk.apply(MoveEdits.nodes(targets(), dx * Desk.GRID, dy * Desk.GRID), "move by keys"));
+        action, () -> desk.apply(moved().by(dx * Desk.GRID, dy * Desk.GRID), "move by keys"));
+  }
+
+  private Chosen moved() {
+    Chosen chosen = Chosen.of(desk);
+    return chosen.isEmpty() ? new Chosen(targets(), Set.of()) : chosen;
   }
 
   private void looking() {
@@ -137,6 +143,7 @@ final class CanvasCommands {
     }
     actions.put("focus.reader", () -> walk.alongLink(true).ifPresent(this::goTo));
     actions.put("focus.source", () -> walk.alongLink(false).ifPresent(this::goTo));
+    actions.put("focus.around", () -> walk.around().ifPresent(this::goTo));
     actions.put("focus.nextPort", () -> walk.stepPort(1));
     actions.put("focus.previousPort", () -> walk.stepPort(-1));
     actions.put(
@@ -149,28 +156,28 @@ final class CanvasCommands {
           }
         });
     actions.put(
-        "focus.inspector", () -> targets().stream().findFirst().ifPresent(host::openInspector));
+        "focus.inspector",
+        () ->
+            Stream.concat(targets().stream(), desk.selection().stream())
+                .findFirst()
+                .ifPresent(host::openInspector));
   }
 
-  /** Focuses a node or region, selects it and brings it into view. */
+  /** Focuses a node, region or frame, selects it and brings it into view. */
   void goTo(String id) {
     desk.focus(id);
     if (!keyLink.isOpen()) {
       desk.select(Set.of(id));
     }
-    box(id).ifPresent(box -> desk.viewport().reveal(box, 60));
+    desk.picture().box(id).ifPresent(box -> desk.viewport().reveal(box, 60));
     desk.redraw();
   }
 
-  private Optional<Box> box(String id) {
-    return desk.picture()
-        .node(id)
-        .map(Picture.Placed::box)
-        .or(() -> Optional.ofNullable(desk.picture().regions().get(id)).map(RegionShape::box));
-  }
-
   private Optional<Box> around() {
-    return targets().stream().map(this::box).flatMap(Optional::stream).reduce(Box::union);
+    return Stream.concat(targets().stream(), desk.selection().stream())
+        .map(desk.picture()::box)
+        .flatMap(Optional::stream)
+        .reduce(Box::union);
   }
 
   /** What an action works on: the selection, else what has the focus. */
@@ -187,6 +194,17 @@ final class CanvasCommands {
     keyLink.cancel();
     desk.select(Set.of());
     desk.redraw();
+  }
+
+  private void cutLinks() {
+    desk.focusedPort()
+        .map(port -> desk.isFocusedInput() ? desk.index().into(port) : desk.index().outOf(port))
+        .ifPresentOrElse(
+            links ->
+                desk.apply(
+                    new LinkEdits(desk.catalogue())
+                        .cut(links.collect(LinkItem::link).castToList())),
+            () -> host.say("Walk to a port first (p)."));
   }
 
   private void collapse() {

@@ -29,7 +29,7 @@ public final class Desk {
   private final Shapes shapes;
   private final Viewport viewport = new Viewport();
   private final Runnable changed;
-  private ToDoubleFunction<String> aspect = node -> 0;
+  private ToDoubleFunction<String> previewed = node -> 0;
   private final Map<Place, Box> seen = new HashMap<>();
   private Place place = Place.ROOT;
   private Picture picture;
@@ -131,7 +131,7 @@ public final class Desk {
   /** The picture of the present state. */
   public Picture picture() {
     if (picture == null) {
-      picture = new Picture(document.state(), catalogue, shapes, variants(), top(), aspect);
+      picture = new Picture(document.state(), catalogue, shapes, variants(), top(), previewed);
     }
     return picture;
   }
@@ -161,9 +161,9 @@ public final class Desk {
     changed.run();
   }
 
-  /** Height over width of the preview of a node, 0 for none. */
+  /** Height of what a node previews, graph units, 0 for none. */
   void previews(ToDoubleFunction<String> ofNode) {
-    aspect = ofNode;
+    previewed = ofNode;
     picture = null;
     changed.run();
   }

@@ -2,10 +2,14 @@ package io.avatarloom.editor.canvas;
 
 import io.avatarloom.core.graph.PortRef;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Moves the keyboard's focus over nodes, along links, and over the ports of a node. */
+/**
+ * Moves the keyboard's focus over nodes, along links, to what lies around, and over the ports of a
+ * node.
+ */
 final class FocusWalk {
   /** Directions of the arrow keys. */
   enum Direction {
@@ -35,11 +39,11 @@ final class FocusWalk {
   /** The node nearest in a direction; without a focus the one nearest to the middle. */
   Optional<String> nearest(Direction direction) {
     Picture picture = desk.picture();
-    Optional<Picture.Placed> here = picture.node(desk.focused());
+    Optional<Box> here = picture.box(desk.focused());
     if (here.isEmpty()) {
       return nearestToMiddle();
     }
-    Box from = here.get().box();
+    Box from = here.get();
     String best = null;
     double least = Double.MAX_VALUE;
     for (Picture.Placed node : picture.nodes()) {
@@ -54,6 +58,22 @@ final class FocusWalk {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** The smallest region or frame around what has the focus; the smallest of all without one. */
+  Optional<String> around() {
+    Picture picture = desk.picture();
+    Optional<Box> here = picture.box(desk.focused());
+    List<String> holders = new ArrayList<>(picture.regions().keySet());
+    picture.sketch().frameList().forEach(frame -> holders.add(frame.id()));
+    holders.remove(desk.focused());
+    return holders.stream()
+        .filter(id -> here.isEmpty() || picture.box(id).orElseThrow().contains(here.get()))
+        .min(Comparator.comparingDouble(id -> area(picture.box(id).orElseThrow())));
+  }
+
+  private static double area(Box box) {
+    return box.width() * box.height();
   }
 
   private Optional<String> nearestToMiddle() {

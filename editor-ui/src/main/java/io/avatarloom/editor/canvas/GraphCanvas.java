@@ -7,6 +7,7 @@ import io.avatarloom.editor.session.Document;
 import io.avatarloom.editor.session.Place;
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,6 @@ public final class GraphCanvas extends Region {
     setId("graph");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.NODE);
-    setAccessibleRoleDescription("graph");
     mouse.attach(tiles);
     tiles.addEventFilter(
         MouseEvent.MOUSE_PRESSED,
@@ -197,9 +197,11 @@ public final class GraphCanvas extends Region {
 
   private void showPreviews() {
     previews = overlay.previewsAt(desk.document());
-    Map<String, Double> aspects = new HashMap<>();
-    previews.forEach((port, preview) -> aspects.merge(port.owner(), preview.aspect(), Double::sum));
-    desk.previews(node -> aspects.getOrDefault(node, 0.0));
+    Map<String, List<NodePreview>> shown = new HashMap<>();
+    previews.forEach(
+        (port, preview) ->
+            shown.computeIfAbsent(port.owner(), owner -> new ArrayList<>()).add(preview));
+    desk.previews(node -> PreviewPlaces.height(shown.getOrDefault(node, List.of())));
   }
 
   /** What would keep the graph from running. */
@@ -293,6 +295,7 @@ public final class GraphCanvas extends Region {
       minimap.show(scenery.picture(), desk.viewport(), theme);
     }
     if (isFocused()) {
+      setAccessibleRoleDescription(SpokenText.role(desk));
       setAccessibleText(SpokenText.of(desk, scenery.marks()));
     }
   }

@@ -60,18 +60,10 @@ final class HintPainter {
     gc.strokeRect(x + 0.5, y + 0.5, w, h);
   }
 
-  /** The focus: a dashed outline around the node, a ring around the port. */
+  /** The focus: a dashed outline around node, region or frame, a ring around the port. */
   void focus(Desk desk) {
     Picture picture = desk.picture();
-    Box box =
-        picture
-            .node(desk.focused())
-            .map(Picture.Placed::box)
-            .orElseGet(
-                () -> {
-                  RegionShape region = picture.regions().get(desk.focused());
-                  return region == null ? null : region.box();
-                });
+    Box box = picture.box(desk.focused()).orElse(null);
     if (box == null) {
       return;
     }

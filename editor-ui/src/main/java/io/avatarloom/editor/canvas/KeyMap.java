@@ -51,12 +51,14 @@ public final class KeyMap {
       focus.right Right
       focus.up Up
       focus.down Down
+      focus.around O
       focus.inspector Enter
       focus.nextPort P
       focus.nextPort Close_Bracket
       focus.previousPort Open_Bracket
       focus.select Space
       link.key C
+      link.cut Shift+C
       move.left Ctrl+Left
       move.right Ctrl+Right
       move.up Ctrl+Up

@@ -3,9 +3,7 @@ package io.avatarloom.editor.canvas;
 import io.avatarloom.core.graph.Link;
 import io.avatarloom.editor.session.Frame;
 import io.avatarloom.editor.session.LinkEdits;
-import io.avatarloom.editor.session.MoveEdits;
 import io.avatarloom.editor.session.Sketch;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,7 +17,7 @@ final class MoveGesture implements Gesture {
   private final Pointer start;
   private final Sketch before;
   private final Set<String> nodes;
-  private final Set<String> frames = new LinkedHashSet<>();
+  private final Set<String> frames;
   private final String gesture;
   private final String lead;
   private final AlignGuides guides;
@@ -36,15 +34,9 @@ final class MoveGesture implements Gesture {
     this.lead = lead;
     before = desk.state();
     gesture = desk.newGesture();
-    nodes = new LinkedHashSet<>(desk.selectedNodes());
-    for (String id : desk.selection()) {
-      if (before.frames().containsKey(id)) {
-        frames.add(id);
-      }
-      if (before.regions().containsKey(id)) {
-        before.body(id).forEach(node -> nodes.add(node.id()));
-      }
-    }
+    Chosen chosen = Chosen.of(desk);
+    nodes = chosen.nodes();
+    frames = chosen.frames();
     guides = new AlignGuides(desk.picture(), nodes, lead);
   }
 
@@ -65,7 +57,7 @@ final class MoveGesture implements Gesture {
       lines = guides.lines(dx, dy);
     }
     moved = true;
-    desk.apply(new Instead(MoveEdits.all(nodes, frames, dx, dy), before), gesture);
+    desk.apply(new Instead(new Chosen(nodes, frames).by(dx, dy), before), gesture);
     LinkShape lit = at.alt() ? null : linkUnder();
     onto = lit == null ? null : lit.item().link();
     hint = Hint.lines(lines, lit);

@@ -96,7 +96,7 @@ final class NodePainter {
     ports.through(node);
     words.paint(node, x, y, w, title);
     ports.paint(picture, node);
-    previews.paint(node, x, w);
+    previews.paint(node);
     if (isMuted(node)) {
       brush.stroke(brush.theme.title, Math.max(1, 2 * brush.scale));
       gc.strokeLine(x, y + title, x + w, y);

@@ -3,6 +3,7 @@ package io.avatarloom.editor.canvas;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.editor.session.Frame;
 import io.avatarloom.editor.session.LinkItem;
 import io.avatarloom.editor.session.NodeItem;
 import io.avatarloom.editor.session.Sketch;
@@ -40,7 +41,7 @@ public final class Picture {
   /**
    * @param variants what a run under the chosen preset would take
    * @param top by node and parameter, the name under which the recipe shows it
-   * @param aspect preview of a node, height over width; 0 for none
+   * @param previewed height of what a node previews, graph units; 0 for none
    */
   public Picture(
       Sketch sketch,
@@ -48,7 +49,7 @@ public final class Picture {
       Shapes shapes,
       Variants variants,
       Map<String, Map<String, String>> top,
-      ToDoubleFunction<String> aspect) {
+      ToDoubleFunction<String> previewed) {
     this.sketch = sketch;
     for (LinkItem link : sketch.links()) {
       note(linkedOut, link.link().from());
@@ -57,7 +58,7 @@ public final class Picture {
     shapes.keep(sketch.nodes().castToMap().keySet());
     for (NodeItem item : sketch.nodeList()) {
       Map<String, String> shown = top.getOrDefault(item.id(), Map.of());
-      place(item, shapes, shown, aspect.applyAsDouble(item.id()));
+      place(item, shapes, shown, previewed.applyAsDouble(item.id()));
     }
     regions(catalogue, variants);
     sketch.links().forEach(this::link);
@@ -67,14 +68,14 @@ public final class Picture {
     linked.computeIfAbsent(ref.owner(), owner -> new HashSet<>()).add(ref.port());
   }
 
-  private void place(NodeItem item, Shapes shapes, Map<String, String> top, double aspect) {
+  private void place(NodeItem item, Shapes shapes, Map<String, String> top, double previewed) {
     NodeShape shape =
         shapes.of(
             item,
             linkedIn.getOrDefault(item.id(), Shapes.none()),
             linkedOut.getOrDefault(item.id(), Shapes.none()),
             top,
-            aspect);
+            previewed);
     Box box = new Box(item.at().x(), item.at().y(), shape.width(), shape.height());
     Placed placed = new Placed(item, shape, box);
     nodes.add(placed);
@@ -161,6 +162,18 @@ public final class Picture {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /** Extent of a node, region or frame. */
+  Optional<Box> box(String id) {
+    return node(id)
+        .map(Placed::box)
+        .or(() -> Optional.ofNullable(regions.get(id)).map(RegionShape::box))
+        .or(() -> Optional.ofNullable(sketch.frames().get(id)).map(Picture::box));
+  }
+
+  private static Box box(Frame frame) {
+    return new Box(frame.x(), frame.y(), frame.width(), frame.height());
+  }
+
   public Map<String, RegionShape> regions() {
     return regions;
   }
@@ -205,9 +218,8 @@ public final class Picture {
     for (RegionShape region : regions.values()) {
       all = all == null ? region.box() : all.union(region.box());
     }
-    for (var frame : sketch.frames()) {
-      Box box = new Box(frame.x(), frame.y(), frame.width(), frame.height());
-      all = all == null ? box : all.union(box);
+    for (Frame frame : sketch.frames()) {
+      all = all == null ? box(frame) : all.union(box(frame));
     }
     return all == null ? new Box(-400, -300, 800, 600) : all;
   }

@@ -7,7 +7,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.text.TextAlignment;
 
-/** Draws previews of outputs at the foot of a node, in the order of the outputs. */
+/** Draws previews of outputs at the foot of a node. */
 final class PreviewPainter {
   private static final double FONT = 11;
   private static final int[] COLOURS = {0x4c8dff, 0xf0883e, 0x3fb950, 0xdb61a2, 0xa371f7, 0xd4a72c};
@@ -22,16 +22,13 @@ final class PreviewPainter {
     this.previews = previews;
   }
 
-  /**
-   * @param x left edge of the node in pixels
-   * @param w its width in pixels
-   */
-  void paint(Picture.Placed node, double x, double w) {
-    double inset = NodeShape.PAD * brush.scale;
+  void paint(Picture.Placed node) {
     for (PreviewPlaces.Placed placed : PreviewPlaces.of(node, previews)) {
-      double top = brush.py(placed.y());
-      double bottom = brush.py(placed.y() + placed.height()) - 2 * brush.scale;
-      draw(placed.preview(), x + inset, top, w - 2 * inset, bottom - top);
+      Box box = placed.box();
+      double x = brush.px(box.x());
+      double y = brush.py(box.y());
+      double bottom = brush.py(box.bottom()) - 2 * brush.scale;
+      draw(placed.preview(), x, y, brush.px(box.right()) - x, bottom - y);
     }
   }
 

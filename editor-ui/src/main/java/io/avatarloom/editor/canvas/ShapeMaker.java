@@ -21,9 +21,6 @@ final class ShapeMaker {
   /** Parameters with their defaults are drawn while a node has no more rows than this. */
   private static final int FEW = 4;
 
-  /** Previews take no more room. */
-  private static final double HIGHEST = 150;
-
   /** Stands before a parameter that the recipe shows at its top. */
   private static final String SHOWN = "▴ ";
 
@@ -59,15 +56,15 @@ final class ShapeMaker {
   }
 
   /**
-   * @param previewAspect height of the preview over its width, 0 for none
+   * @param previewed height of what is previewed, 0 for none
    */
-  NodeShape make(double previewAspect) {
+  NodeShape make(double previewed) {
     sockets();
     if (spec != null) {
       params();
     }
     double previewY = y + 2;
-    double preview = previewAspect > 0 ? Math.min(HIGHEST, NodeShape.WIDTH * previewAspect) : 0;
+    double preview = previewed;
     double height = y + (preview > 0 ? preview + NodeShape.PAD : 5);
     ImmutableList<PortShape> placed = ports.toImmutable();
     if (item.collapsed()) {

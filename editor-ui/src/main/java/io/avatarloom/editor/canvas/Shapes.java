@@ -19,7 +19,7 @@ public final class Shapes {
       Set<String> in,
       Set<String> out,
       Map<String, String> top,
-      double aspect,
+      double previewed,
       NodeShape shape) {}
 
   private final Catalogue catalogue;
@@ -35,24 +35,24 @@ public final class Shapes {
    * @param in linked inputs and parameters
    * @param out linked outputs
    * @param top by parameter, the name under which the recipe shows it
-   * @param aspect height of its preview over width, 0 for none
+   * @param previewed height of what is previewed, 0 for none
    */
   public NodeShape of(
-      NodeItem item, Set<String> in, Set<String> out, Map<String, String> top, double aspect) {
+      NodeItem item, Set<String> in, Set<String> out, Map<String, String> top, double previewed) {
     Entry known = entries.get(item.id());
     NodeSpec spec = catalogue.node(item.type()).map(Node::spec).orElse(null);
     if (known != null
         && known.spec() == spec
         && looksAlike(known.item(), item)
-        && known.aspect() == aspect
+        && known.previewed() == previewed
         && known.in().equals(in)
         && known.out().equals(out)
         && known.top().equals(top)) {
       return known.shape();
     }
-    NodeShape shape = new ShapeMaker(item, spec, in, out, top).make(aspect);
+    NodeShape shape = new ShapeMaker(item, spec, in, out, top).make(previewed);
     entries.put(
-        item.id(), new Entry(item, spec, Set.copyOf(in), Set.copyOf(out), top, aspect, shape));
+        item.id(), new Entry(item, spec, Set.copyOf(in), Set.copyOf(out), top, previewed, shape));
     return shape;
   }
 

@@ -3,7 +3,7 @@ package io.avatarloom.editor.canvas;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.editor.session.NodeItem;
 
-/** What a screen reader says about the focused node or port. */
+/** What a screen reader says about what has the focus in the graph. */
 final class SpokenText {
   private SpokenText() {}
 
@@ -13,16 +13,11 @@ final class SpokenText {
     }
     NodeItem node = desk.state().nodes().get(desk.focused());
     if (node == null) {
-      return desk.state().regions().containsKey(desk.focused())
-          ? "region " + desk.focused()
-          : "graph with " + desk.state().nodes().size() + " nodes";
+      return other(desk, marks);
     }
     String title = desk.index().spec(node.id()).map(spec -> spec.title()).orElse(node.type());
     var links = desk.index().touching(node.id());
     int into = links.count(item -> item.link().to().owner().equals(node.id()));
-    String status =
-        marks.status().containsKey(node.id()) ? ", " + marks.status().get(node.id()).badge() : "";
-    String problem = marks.message(node.id());
     return title
         + ", node "
         + node.id()
@@ -33,8 +28,40 @@ final class SpokenText {
         + (links.size() - into)
         + " out"
         + (node.mode().isEmpty() ? "" : ", " + node.mode())
-        + status
-        + (problem.isEmpty() ? "" : ", " + problem);
+        + trouble(marks, node.id());
+  }
+
+  /** What the focus is on: port, node, region, frame or the graph. */
+  static String role(Desk desk) {
+    if (desk.focusedPort().isPresent()) {
+      return "port";
+    }
+    String id = desk.focused();
+    return desk.state().nodes().containsKey(id)
+        ? "node"
+        : desk.state().regions().containsKey(id)
+            ? "region"
+            : desk.state().frames().containsKey(id) ? "frame" : "graph";
+  }
+
+  private static String other(Desk desk, Marks marks) {
+    String id = desk.focused();
+    return switch (role(desk)) {
+      case "region" ->
+          "region " + id + ", " + nodes(desk.state().body(id).size()) + trouble(marks, id);
+      case "frame" -> "frame " + desk.state().frames().get(id).title();
+      default -> "graph with " + nodes(desk.state().nodes().size());
+    };
+  }
+
+  private static String nodes(int count) {
+    return count + (count == 1 ? " node" : " nodes");
+  }
+
+  private static String trouble(Marks marks, String id) {
+    String status = marks.status().containsKey(id) ? ", " + marks.status().get(id).badge() : "";
+    String problem = marks.message(id);
+    return status + (problem.isEmpty() ? "" : ", " + problem);
   }
 
   private static String port(Desk desk, PortRef ref) {

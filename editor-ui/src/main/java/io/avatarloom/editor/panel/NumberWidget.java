@@ -186,7 +186,8 @@ final class NumberWidget implements ParameterWidget {
     return Double.parseDouble(String.format(Locale.ROOT, "%.4g", number));
   }
 
-  private static JsonNode json(double number) {
+  /** Whole numbers without a point. */
+  static JsonNode json(double number) {
     boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
     return whole
         ? JsonNodeFactory.instance.numberNode((long) number)

@@ -27,6 +27,7 @@ final class TopParamCard extends VBox {
   private final IconButton up;
   private final IconButton down;
   private final ParameterWidget widget;
+  private RangeForm range;
 
   /**
    * @param top null for a declaration that leads nowhere
@@ -117,7 +118,14 @@ final class TopParamCard extends VBox {
               link.setOnAction(event -> listener.goTo(target));
               targets.getChildren().add(link);
             });
-    getChildren().addAll(facts, made.node(), help, targets);
+    getChildren().addAll(facts, made.node());
+    range =
+        new RangeForm(
+            named(top.param()), trouble, (key, value) -> listener.narrowed(name, key, value));
+    if (!range.isEmpty()) {
+      getChildren().add(range);
+    }
+    getChildren().addAll(help, targets);
     return made;
   }
 
@@ -128,9 +136,10 @@ final class TopParamCard extends VBox {
 
   /**
    * @param top as it is now, null for a declaration that leads nowhere
+   * @param entry as the recipe declares it
    * @param wrong what is wrong with it; empty when nothing is
    */
-  void show(TopParam top, String wrong) {
+  void show(TopParam top, JsonNode entry, String wrong) {
     trouble.setText(wrong);
     trouble.setVisible(!wrong.isEmpty());
     reset.setVisible(false);
@@ -140,6 +149,7 @@ final class TopParamCard extends VBox {
       facts.setText(facts(top.param(), usual));
       reset.setVisible(!top.value().toString().equals(usual.toString()));
       widget.show(top.value());
+      range.show(entry);
     }
   }
 

@@ -2,6 +2,7 @@ package io.avatarloom.editor.panel;
 
 import atlantafx.base.theme.Styles;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.recipe.TopParam;
 import io.avatarloom.core.recipe.TopParams;
@@ -10,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -38,6 +41,15 @@ public final class TopParamsPane extends ScrollPane {
     void removed(String name);
 
     void described(String name, String help);
+
+    /**
+     * The range is to be narrower, or the options fewer.
+     *
+     * @param key {@code minimum}, {@code maximum} or {@code options}
+     * @param value null for what the targets have
+     * @return why not, in one sentence; empty when it is done
+     */
+    Optional<String> narrowed(String name, String key, JsonNode value);
 
     /** Leads to what a parameter stands for. */
     void goTo(String target);
@@ -80,10 +92,12 @@ public final class TopParamsPane extends ScrollPane {
   /**
    * Shows parameters. Those that look as before keep their widgets and the focus.
    *
-   * @param names of all, in their order
+   * @param section all as the recipe declares them, in their order
    * @param params those that are well declared, and what is wrong with others
    */
-  public void show(List<String> names, TopParams params) {
+  public void show(ObjectNode section, TopParams params) {
+    List<String> names = new ArrayList<>();
+    section.fieldNames().forEachRemaining(names::add);
     Map<String, TopParam> byName = new HashMap<>();
     params.list().forEach(param -> byName.put(param.name(), param));
     Map<String, String> wrong = new HashMap<>();
@@ -94,11 +108,21 @@ public final class TopParamsPane extends ScrollPane {
     names.forEach(name -> now.add(shape(name, byName.get(name))));
     if (!now.equals(shape) || cards.isEmpty()) {
       shape = now;
+      Optional<String> focus = focus();
       build(names, byName);
+      focus.map(id -> lookup("#" + id)).ifPresent(Node::requestFocus);
     }
     for (String name : names) {
-      cards.get(name).show(byName.get(name), wrong.getOrDefault(name, ""));
+      cards.get(name).show(byName.get(name), section.path(name), wrong.getOrDefault(name, ""));
     }
+  }
+
+  /** Where the keyboard is, for a card made anew. */
+  private Optional<String> focus() {
+    return Optional.ofNullable(getScene())
+        .map(scene -> scene.getFocusOwner())
+        .filter(owner -> owner.getId() != null && lookup("#" + owner.getId()) == owner)
+        .map(Node::getId);
   }
 
   /** What makes a card look another way than by its value. */

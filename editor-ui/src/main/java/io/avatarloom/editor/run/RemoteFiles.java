@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Brings events, results and values of nodes of a job to where those of local runs lie. */
 final class RemoteFiles {
@@ -26,6 +28,7 @@ final class RemoteFiles {
   private final RunFolder folder;
   private final Store store;
   private final String out;
+  private final Set<String> missing = new HashSet<>();
   private long previewed;
 
   /**
@@ -68,18 +71,22 @@ final class RemoteFiles {
       }
     }
     for (JsonNode output : event.path("outputs")) {
-      value(output.path("blob").asText(), output.path("bytes").asLong());
+      String blob = output.path("blob").asText();
+      if (!blob.isEmpty() && output.path("bytes").asLong() <= LARGEST) {
+        value(blob);
+      }
     }
   }
 
-  private void value(String blob, long bytes) throws IOException {
-    if (blob.isEmpty() || bytes > LARGEST || store.bytes(blob).isPresent()) {
+  private void value(String blob) throws IOException {
+    if (store.bytes(blob).isPresent()) {
       return;
     }
     try {
       store.keep(blob, client.value(id, blob));
     } catch (ServiceException e) {
-      // the node shows no preview; the results come all the same
+      // small values are told before they are written; at the end all are there
+      missing.add(blob);
       log("no value " + blob + " of job " + id, e);
     }
   }
@@ -106,8 +113,11 @@ final class RemoteFiles {
     }
   }
 
-  /** Fetches all that the job has written. */
+  /** Fetches all that the job has written; it is over. */
   void fetchAll() throws ServiceException, IOException {
+    for (String blob : Set.copyOf(missing)) {
+      value(blob);
+    }
     for (JsonNode result : client.results(id)) {
       client.fetch(id, result, folder.out());
     }

@@ -132,15 +132,19 @@ final class RemoteRun implements Worker {
   }
 
   private void say(String why) {
+    write("error: " + why);
+  }
+
+  private void write(String line) {
     try {
       Files.writeString(
           folder.output(),
-          "error: " + why + "\n",
+          line + "\n",
           StandardCharsets.UTF_8,
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      System.getLogger(RemoteRun.class.getName()).log(System.Logger.Level.ERROR, why, e);
+      System.getLogger(RemoteRun.class.getName()).log(System.Logger.Level.ERROR, line, e);
     }
   }
 
@@ -152,38 +156,45 @@ final class RemoteRun implements Worker {
   @Override
   public void cancel() {
     stopping = true;
-    long job = id;
-    if (job != 0) {
-      new DaemonThreads("cancel").newThread(() -> cancel(job)).start();
+    ask(client -> client.cancel(id));
+  }
+
+  @Override
+  public void pause(String region) {
+    ask(client -> client.control(id, "pause", region, 1));
+  }
+
+  @Override
+  public void step(String region, int iterations) {
+    ask(client -> client.control(id, "step", region, iterations));
+  }
+
+  @Override
+  public void resume(String region) {
+    ask(client -> client.control(id, "resume", region, 1));
+  }
+
+  /** Something to ask of the service. */
+  private interface Asking {
+    void ask(ServiceClient client) throws ServiceException;
+  }
+
+  /** Asks in a thread of its own; a refusal goes to the log, the run goes on. */
+  private void ask(Asking asking) {
+    if (id == 0) {
+      return;
     }
-  }
-
-  private void cancel(long job) {
-    try {
-      door.client().cancel(job);
-    } catch (ServiceException e) {
-      say(door.sentence(e));
-    } catch (IOException e) {
-      say(e.getMessage());
-    }
-  }
-
-  @Override
-  public void pause(String region) throws IOException {
-    throw deaf();
-  }
-
-  @Override
-  public void step(String region, int iterations) throws IOException {
-    throw deaf();
-  }
-
-  @Override
-  public void resume(String region) throws IOException {
-    throw deaf();
-  }
-
-  private static IOException deaf() {
-    return new IOException("a service runs regions through; pause them in runs of this machine");
+    new DaemonThreads("order")
+        .newThread(
+            () -> {
+              try {
+                asking.ask(door.client());
+              } catch (ServiceException e) {
+                write("control: " + door.sentence(e));
+              } catch (IOException e) {
+                write("control: " + e.getMessage());
+              }
+            })
+        .start();
   }
 }

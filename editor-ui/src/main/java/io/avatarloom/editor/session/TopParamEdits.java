@@ -156,6 +156,21 @@ public final class TopParamEdits {
   }
 
   /**
+   * Makes the range of a parameter narrower, or its options fewer.
+   *
+   * @param key {@code minimum}, {@code maximum} or {@code options}
+   * @param value null for what the targets have
+   */
+  public static Edit narrow(String name, String key, JsonNode value) {
+    return new Change(
+        "set " + key + " of parameter " + name,
+        before ->
+            TopTargets.section(before).get(name) instanceof ObjectNode entry
+                ? put(before, name, Json.with(entry, key, value))
+                : before);
+  }
+
+  /**
    * Sets everything a parameter stands for.
    *
    * @param value null takes the values out, so that what the nodes have by themselves holds

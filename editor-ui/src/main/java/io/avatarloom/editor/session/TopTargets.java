@@ -20,7 +20,7 @@ public final class TopTargets {
   private TopTargets() {}
 
   /** The section; empty where there is none, and inside a subgraph. */
-  static ObjectNode section(Sketch whole) {
+  public static ObjectNode section(Sketch whole) {
     return whole.head().get(TopParams.SECTION) instanceof ObjectNode section
         ? section
         : JsonNodeFactory.instance.objectNode();

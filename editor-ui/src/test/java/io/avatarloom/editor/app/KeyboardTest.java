@@ -5,8 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javafx.application.Platform;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -103,6 +112,80 @@ class KeyboardTest {
       rig.keys(arrow);
     }
     assertThat(rig.desk().focused()).isEqualTo(node);
+  }
+
+  @Test
+  void framesAndRegionsAreReachedAndEdited() throws IOException {
+    begin("ComfyUI");
+    walkTo("soft");
+    double x = rig.node("soft").at().x();
+    rig.keys("Ctrl+Shift+R").keys("O");
+    assertThat(rig.canvas().getAccessibleText()).startsWith("region region, 1 node");
+    assertThat(rig.canvas().getAccessibleRoleDescription()).isEqualTo("region");
+    rig.keys("Ctrl+Right");
+    assertThat(rig.node("soft").at().x()).isGreaterThan(x);
+    rig.keys("Delete");
+    assertThat(rig.state().regions()).isEmpty();
+
+    walkTo("soft");
+    rig.keys("Ctrl+G").keys("O");
+    assertThat(rig.canvas().getAccessibleText()).isEqualTo("frame Frame");
+    double left = rig.state().frameList().getFirst().x();
+    rig.keys("Ctrl+Right");
+    assertThat(rig.state().frameList().getFirst().x()).isGreaterThan(left);
+    rig.keys("Enter");
+    assertThat(rig.find("#frame-title").orElseThrow().isVisible()).isTrue();
+  }
+
+  @Test
+  void theLinksAtAPortAreCut() throws IOException {
+    begin("ComfyUI");
+    walkTo("soft");
+    rig.keys("P").keys("Shift+C");
+    assertThat(rig.links()).containsExactly("photo.image -> small.image");
+    rig.keys("Ctrl+Z");
+    assertThat(rig.links()).hasSize(2);
+  }
+
+  @Test
+  void everyControlInEveryPanelHasAName() throws IOException {
+    begin("ComfyUI");
+    walkTo("soft");
+    Set<String> found = new TreeSet<>();
+    for (TabPane tabs : rig.robot.lookup(".tab-pane").queryAllAs(TabPane.class)) {
+      for (Tab tab : tabs.getTabs()) {
+        rig.robot.interact(() -> tabs.getSelectionModel().select(tab));
+        rig.settle();
+        nameless().forEach(control -> found.add(tab.getText() + ": " + control));
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  /** Controls that the keyboard reaches and that nothing tells apart. */
+  private List<String> nameless() {
+    return rig
+        .robot
+        .lookup((Node node) -> node instanceof Control && node.isFocusTraversable() && seen(node))
+        .queryAll()
+        .stream()
+        .filter(node -> !named(node))
+        .map(Node::toString)
+        .toList();
+  }
+
+  private static boolean seen(Node node) {
+    return node == null || node.isVisible() && seen(node.getParent());
+  }
+
+  private static boolean named(Node node) {
+    String text = node instanceof Labeled labeled ? labeled.getText() : null;
+    Object labelled = node.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY);
+    return hasText(node.getAccessibleText()) || hasText(text) || labelled != null;
+  }
+
+  private static boolean hasText(String text) {
+    return text != null && !text.isBlank();
   }
 
   @Test

@@ -1,13 +1,13 @@
 package io.avatarloom.editor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.serve.ServeOptions;
 import io.avatarloom.core.serve.Service;
 import io.avatarloom.core.serve.Token;
+import io.avatarloom.editor.run.RegionState;
 import io.avatarloom.editor.run.RunJob;
 import io.avatarloom.editor.run.RunQueue;
 import java.io.IOException;
@@ -118,9 +118,6 @@ class ServerTest {
     rig.robot.interact(() -> rig.window().open(recipe));
     RunJob job = run();
     rig.await("iterations", () -> !job.state().regions().isEmpty());
-    assertThatThrownBy(() -> job.worker().orElseThrow().pause("r"))
-        .hasMessageContaining("a service runs regions through");
-
     try (RunQueue other = RunQueue.open(rig.folder.resolve("settings/runs"))) {
       RunJob again =
           other.jobs().stream().filter(one -> one.id().equals(job.id())).findFirst().orElseThrow();
@@ -131,6 +128,24 @@ class ServerTest {
       assertThat(again.status()).isEqualTo(RunJob.Status.CANCELLED);
     }
     assertThat(job.status()).isEqualTo(RunJob.Status.CANCELLED);
+  }
+
+  @Test
+  void aRegionThereIsPausedSteppedAndLetGo() throws IOException {
+    Path recipe = ToyFiles.write(rig.folder, "endless.loom.json", ToyFiles.ENDLESS);
+    rig.robot.interact(() -> rig.window().open(recipe));
+    RunJob job = run();
+    rig.await("the region", () -> !job.state().regions().isEmpty() && region(job).iteration() > 0);
+    rig.act("run.pauseRegion").await("the pause", () -> region(job).paused());
+    int held = region(job).iteration();
+    rig.act("run.stepRegion").await("a step", () -> region(job).iteration() == held + 1);
+    rig.act("run.resumeRegion").await("more", () -> region(job).iteration() > held + 2);
+    rig.act("run.stop").await("the end", () -> job.status().isOver());
+    assertThat(job.status()).isEqualTo(RunJob.Status.CANCELLED);
+  }
+
+  private static RegionState region(RunJob job) {
+    return job.state().regions().get("r");
   }
 
   @Test

@@ -138,6 +138,41 @@ class TopParamsTest {
   }
 
   @Test
+  void rangeAndOptionsAreMadeNarrowerAndUndone() {
+    expose("soft", "sigmaPx", "softness");
+    panel().fill(field("#top-minimum-softness"), "1").keys("Enter");
+    rig.fill(field("#top-maximum-softness"), "2*10").keys("Tab");
+    assertThat(section()).contains("\"minimum\":1,\"maximum\":20");
+    assertThat(rig.texts("#top-card-softness .label"))
+        .anySatisfy(text -> assertThat(text).contains("from 1 up to 20"));
+    assertThat(rig.robot.lookup("#top-describe-softness").<Node>query().isFocused()).isTrue();
+
+    rig.fill(value("softness"), "40").keys("Enter");
+    assertThat(rig.node("soft").params().path("sigmaPx").asDouble()).isNotEqualTo(40);
+    rig.fill(field("#top-minimum-softness"), "15").keys("Enter");
+    assertThat(rig.texts("#top-card-softness .label"))
+        .anySatisfy(text -> assertThat(text).contains("met 2"));
+    rig.fill(field("#top-maximum-softness"), "soon").keys("Enter");
+    assertThat(rig.texts("#top-card-softness .label"))
+        .anySatisfy(text -> assertThat(text).contains("expected a number"));
+    assertThat(section()).contains("\"minimum\":1,\"maximum\":20");
+    rig.act("edit.undo");
+    assertThat(section()).doesNotContain("maximum").contains("minimum");
+  }
+
+  @Test
+  void theOptionsOfAChoiceAreMadeFewer() {
+    expose("either", "choice", "how");
+    panel().fill(field("#top-options-how"), "a, b").keys("Enter");
+    assertThat(section()).contains("\"options\":[\"a\",\"b\"]");
+    rig.fill(field("#top-options-how"), "sideways").keys("Enter");
+    assertThat(rig.texts("#top-card-how .label"))
+        .anySatisfy(text -> assertThat(text).contains("some of"));
+    rig.fill(field("#top-options-how"), " ").keys("Enter");
+    assertThat(section()).doesNotContain("options");
+  }
+
+  @Test
   void theInspectorTakesAParameterFromTheTop() {
     expose("soft", "sigmaPx", "softness");
     rig.click("#top-sigmaPx");

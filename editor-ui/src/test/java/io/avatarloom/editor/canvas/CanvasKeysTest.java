@@ -116,6 +116,7 @@ class CanvasKeysTest {
         "edit.delete", (was, is) -> !is.has("small") && !is.linked("photo.image -> soft.image"));
     EFFECTS.put("edit.deleteHeal", (was, is) -> is.linked("photo.image -> soft.image"));
     EFFECTS.put("link.key", (was, is) -> is.help().contains("Walk to a port first"));
+    EFFECTS.put("link.cut", (was, is) -> !is.linked("photo.image -> small.image"));
     EFFECTS.put("cancel", (was, is) -> is.selection().isEmpty());
   }
 
@@ -173,6 +174,7 @@ class CanvasKeysTest {
     EFFECTS.put("focus.right", (was, is) -> is.focused().equals("soft"));
     EFFECTS.put("focus.up", (was, is) -> !is.focused().equals("small"));
     EFFECTS.put("focus.down", (was, is) -> is.focused().equals("alien"));
+    EFFECTS.put("focus.around", (was, is) -> is.focused().equals("fit"));
     EFFECTS.put("focus.reader", (was, is) -> is.focused().equals("soft"));
     EFFECTS.put("focus.source", (was, is) -> is.focused().equals("photo"));
     EFFECTS.put(
@@ -220,6 +222,8 @@ class CanvasKeysTest {
       case "arrange.row", "arrange.column" -> spread(rig, 3);
       case "view.fit", "view.fitSelection", "view.minimap" -> rig.desk().viewport().pan(-5000, 900);
       case "subgraph.open", "subgraph.dissolve" -> rig.canvas.perform("node.subgraph");
+      case "focus.around" -> rig.canvas.focus("step");
+      case "link.cut" -> rig.canvas.perform("focus.nextPort");
       case "subgraph.leave" -> inside(rig, "small");
       case "subgraph.expose" -> inside(rig, "small");
       case "subgraph.conceal" -> inside(rig, "in");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.editor.session.Document;
+import io.avatarloom.editor.session.FrameEdits;
 import io.avatarloom.editor.session.Toy;
 import io.avatarloom.editor.session.Variants;
 import java.util.Map;
@@ -41,8 +42,26 @@ class SpokenTextTest {
   }
 
   @Test
+  void aFrameIsNamedAndEveryThingHasItsRole() {
+    desk.apply(FrameEdits.around(Set.of("small"), "Inputs", "#4f8ef7", desk::sizeOf));
+    String frame = desk.state().frameList().getLast().id();
+    desk.focus(frame);
+    assertThat(spoken(Map.of())).isEqualTo("frame Inputs");
+    assertThat(SpokenText.role(desk)).isEqualTo("frame");
+    desk.focus("fit");
+    assertThat(SpokenText.role(desk)).isEqualTo("region");
+    desk.focus("small");
+    assertThat(SpokenText.role(desk)).isEqualTo("node");
+    desk.focusPort(PortRef.parse("soft.image"), true);
+    assertThat(SpokenText.role(desk)).isEqualTo("port");
+    desk.focus("");
+    assertThat(SpokenText.role(desk)).isEqualTo("graph");
+  }
+
+  @Test
   void aRegionIsNamed() {
     desk.focus("fit");
-    assertThat(spoken(Map.of())).isEqualTo("region fit");
+    assertThat(spoken(Map.of("fit", Map.of("", "never ends"))))
+        .isEqualTo("region fit, 2 nodes, never ends");
   }
 }

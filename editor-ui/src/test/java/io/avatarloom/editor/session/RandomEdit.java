@@ -140,6 +140,7 @@ final class RandomEdit {
         () -> TopParamEdits.expose(region() + ".iterations", pick(TOP), "help"),
         () -> TopParamEdits.conceal(id() + ".sigmaPx"),
         () -> TopParamEdits.rename(pick(TOP), pick(TOP)),
+        () -> TopParamEdits.narrow(pick(TOP), "maximum", DoubleNode.valueOf(9)),
         () -> TopParamEdits.move(pick(TOP), 1),
         () -> TopParamEdits.remove(pick(TOP)),
         () -> new TopParamEdits(catalogue).setValue(pick(TOP), DoubleNode.valueOf(3)),

@@ -82,6 +82,30 @@ final class JobsCommand implements Callable<Integer> {
   }
 
   @Command(
+      name = "control",
+      description = "Pauses, steps and resumes a region of a running job.",
+      mixinStandardHelpOptions = true)
+  int control(
+      @Mixin JobOptions job,
+      @Parameters(index = "1", paramLabel = "COMMAND", description = "pause, step or resume.")
+          String command,
+      @Parameters(index = "2", paramLabel = "REGION", description = "Region of its recipe.")
+          String region,
+      @Parameters(
+              index = "3",
+              paramLabel = "N",
+              defaultValue = "1",
+              description = "Iterations of a step. Default: ${DEFAULT-VALUE}.")
+          int iterations)
+      throws IOException {
+    return job.ask(
+        client -> {
+          print(client.control(job.id, command, region, iterations));
+          return ExitCode.DONE;
+        });
+  }
+
+  @Command(
       name = "fetch",
       description = "Fetches results of a job and checks their hashes.",
       mixinStandardHelpOptions = true)

@@ -98,6 +98,11 @@ final class Api extends Handler.Abstract {
           desk.cancel(job);
           reply(202, JobDesk.json(desk.find(path.get(2))));
         }
+        case "control" -> {
+          need("POST");
+          desk.control(job, RegionOrder.parse(gate.json(request)));
+          reply(202, JobDesk.json(job));
+        }
         case "events" -> {
           need("GET");
           boolean follow = "true".equals(query("follow", "false"));

@@ -176,6 +176,20 @@ final class Dispatcher implements AutoCloseable {
     }
   }
 
+  /**
+   * Gives the runner of a job a command.
+   *
+   * @throws Refusal 409 when the job is not at work
+   */
+  void say(Job job, String command) throws IOException, Refusal {
+    JobProcess process = running.get(job.id());
+    if (process == null) {
+      throw new Refusal(
+          409, "job " + job.id() + " is " + job.state().word() + "; a job at work was expected");
+    }
+    process.say(command);
+  }
+
   /** A runner that has nothing to keep yet, or takes too long, is ended. */
   private void stop(long id, JobProcess process) throws IOException {
     process.cancel();

@@ -65,6 +65,29 @@ final class JobDesk {
   }
 
   /**
+   * Hands an order to the runner of a job.
+   *
+   * @throws Refusal 409 when the job is not at work, 422 when it has no such region
+   */
+  void control(Job job, RegionOrder order) throws Refusal, IOException {
+    List<String> regions =
+        workspace.regions(folder(job).recipe(), JobRequest.stored(job.request()));
+    if (!regions.contains(order.region())) {
+      throw new Refusal(
+          422,
+          order.command()
+              + " expects a region of job "
+              + job.id()
+              + " ("
+              + String.join(", ", regions)
+              + "), met '"
+              + order.region()
+              + "'");
+    }
+    dispatcher.say(job, order.line());
+  }
+
+  /**
    * Forgets a job and deletes its files.
    *
    * @throws Refusal 409 when it is not over

@@ -131,8 +131,13 @@ final class JobProcess {
 
   /** Asks the runner to stop and keep a checkpoint; it does so within a second. */
   void cancel() throws IOException {
+    say("cancel");
+  }
+
+  /** Gives the runner a command; it looks for them ten times a second. */
+  void say(String command) throws IOException {
     Files.writeString(
-        folder.control(), "cancel\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        folder.control(), command + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /** Ends it at once; what was computed stays in the cache. */

@@ -61,6 +61,19 @@ public final class ServiceClient {
     return json("POST", "/v1/jobs/" + id + "/cancel", null);
   }
 
+  /**
+   * Holds, steps or lets go a region of a job at work.
+   *
+   * @param command pause, step or resume
+   * @param region its id in the run
+   * @param iterations of a step
+   */
+  public JsonNode control(long id, String command, String region, int iterations)
+      throws ServiceException {
+    ObjectNode order = new RegionOrder(command, region, iterations).json();
+    return json("POST", "/v1/jobs/" + id + "/control", order);
+  }
+
   /** Forgets a job that is over, and deletes its files. */
   public JsonNode delete(long id) throws ServiceException {
     return json("DELETE", "/v1/jobs/" + id, null);

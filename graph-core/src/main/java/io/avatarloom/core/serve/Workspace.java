@@ -5,6 +5,7 @@ import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.check.RecipeCheck;
 import io.avatarloom.core.graph.Graph;
+import io.avatarloom.core.graph.RegionEntry;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Overrides;
 import io.avatarloom.core.recipe.Recipe;
@@ -74,16 +75,34 @@ final class Workspace {
     try {
       Recipe recipe = read(request);
       checkIncludes(recipe);
-      Recipe preset = Overrides.preset(recipe, request.preset());
-      Recipe set = Overrides.set(preset, request.settings(), recipe.folder(), catalogue);
-      Confinement.checkNames(set);
-      FileResolver files =
-          new FileResolver(set.folder(), FileResolver.installedAssets(), Optional.of(confinement));
-      Graph graph = RecipeCheck.graph(set, catalogue, files::resolve);
+      Graph graph = graph(recipe, request);
       if (!request.target().isEmpty()) {
         Runner.portsOf(graph, request.target());
       }
       return recipe;
+    } catch (InvalidRecipeException e) {
+      throw refusal(e.diagnostics());
+    }
+  }
+
+  private Graph graph(Recipe recipe, JobRequest request) throws InvalidRecipeException {
+    Recipe preset = Overrides.preset(recipe, request.preset());
+    Recipe set = Overrides.set(preset, request.settings(), recipe.folder(), catalogue);
+    Confinement.checkNames(set);
+    FileResolver files =
+        new FileResolver(set.folder(), FileResolver.installedAssets(), Optional.of(confinement));
+    return RecipeCheck.graph(set, catalogue, files::resolve);
+  }
+
+  /**
+   * Ids of the regions that a run of an accepted recipe has.
+   *
+   * @param stored the document as it was accepted
+   */
+  List<String> regions(Path stored, JobRequest request) throws Refusal {
+    try {
+      Graph graph = graph(Recipe.read(stored, folder(request.base())), request);
+      return graph.recipe().regions().collect(RegionEntry::id).toList();
     } catch (InvalidRecipeException e) {
       throw refusal(e.diagnostics());
     }

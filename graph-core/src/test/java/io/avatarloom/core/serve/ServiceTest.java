@@ -115,6 +115,49 @@ class ServiceTest {
   }
 
   @Test
+  void aRegionOfAJobAtWorkIsHeldSteppedAndLetGo() throws Exception {
+    long id = submit(ENDLESS);
+    long waiting = submit(ENDLESS);
+    untilEvent(client, id, "region.iteration");
+
+    client.control(id, "pause", "r", 1);
+    untilEvent(client, id, "region.paused");
+    int held = iteration(id);
+    client.control(id, "step", "r", 3);
+    until(client, id, job -> paused(id) == 2);
+    assertThat(iteration(id)).isEqualTo(held + 3);
+    client.control(id, "resume", "r", 1);
+    until(client, id, job -> iteration(id) > held + 4);
+
+    assertThatThrownBy(() -> client.control(id, "pause", "s", 1))
+        .hasMessageContaining("pause expects a region of job 1 (r), met 's'");
+    assertThatThrownBy(() -> client.control(id, "hop", "r", 1))
+        .hasMessageContaining("[pause, step, resume], met 'hop'");
+    assertThatThrownBy(() -> client.control(id, "step", "r", 0))
+        .hasMessageContaining("a number of iterations from 1, met 0");
+    assertThatThrownBy(() -> client.control(waiting, "pause", "r", 1))
+        .hasMessageContaining("job 2 is queued; a job at work was expected");
+  }
+
+  private long paused(long id) {
+    return told(id).stream().filter(line -> line.contains("region.paused")).count();
+  }
+
+  /** Iterations done, as the last event of the region that counts them says. */
+  private int iteration(long id) {
+    List<String> lines = told(id).stream().filter(line -> line.contains("\"i\":")).toList();
+    return Integer.parseInt(lines.get(lines.size() - 1).replaceAll(".*\"i\":(\\d+).*", "$1"));
+  }
+
+  private List<String> told(long id) {
+    try {
+      return events(id, 0);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void aFailureIsOneSentence() throws Exception {
     Files.writeString(service.workspace.resolve("bad.png"), "no picture");
     long id = submit(ENDLESS.replace("photo.png", "bad.png"));
