@@ -17,10 +17,13 @@ import io.avatarloom.eval.node.RegionColourDistanceNode;
 import io.avatarloom.eval.node.ReportNode;
 import io.avatarloom.eval.node.SplitSheetNode;
 import io.avatarloom.eval.node.SpoilImageNode;
+import io.avatarloom.eval.node.UserStudyNode;
+import io.avatarloom.eval.node.LatentFeaturesNode;
 import io.avatarloom.eval.node.SsimNode;
 import io.avatarloom.eval.node.TemplateCorrespondenceNode;
 import io.avatarloom.eval.node.ViewColourDistanceNode;
 import io.avatarloom.eval.report.HtmlReportExporter;
+import io.avatarloom.eval.report.TextPageExporter;
 import java.util.List;
 
 /** Metrics, plots, sheets, clips and reports. */
@@ -49,11 +52,13 @@ public final class EvalNodes implements NodeLibrary {
         new SpoilImageNode(),
         new IdentityDistributionNode(),
         new RegionColourDistanceNode(),
+        new UserStudyNode(),
+        new LatentFeaturesNode(),
         new ColourDistanceNode());
   }
 
   @Override
   public List<Exporter> exporters() {
-    return List.of(new HtmlReportExporter());
+    return List.of(new HtmlReportExporter(), new TextPageExporter());
   }
 }

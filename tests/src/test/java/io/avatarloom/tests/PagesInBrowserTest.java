@@ -38,18 +38,27 @@ class PagesInBrowserTest {
          "body": {"type": "value.number", "region": "loop"},
          "page": {"type": "eval.report", "params": {
            "title": "Two pictures", "titles": ["Photograph", "Blurred", "Level"],
-           "captions": ["As it was read.", "By a Gaussian.", "Carried through a region."]}}},
+           "captions": ["As it was read.", "By a Gaussian.", "Carried through a region."]}},
+         "renders": {"type": "image.loadFolder", "params": {"folder": "renders", "sizePx": 64}},
+         "study": {"type": "eval.userStudy", "params": {
+           "methods": ["ours", "theirs, older"], "people": ["anna", "ben", "cleo"]}}},
        "regions": {"loop": {"iterations": 5, "slots": {"x": "Number"},
          "series": {"level": "body.value"}}},
        "links": ["photo.image -> soft.image", "level.value -> loop.x", "loop.x -> body.value",
          "body.value -> loop.x", "photo.image -> page.sections", "soft.image -> page.sections",
-         "loop.series -> page.sections"],
+         "loop.series -> page.sections",
+         "renders.images -> study.first", "renders.images -> study.first",
+         "renders.images -> study.first", "renders.images -> study.second",
+         "renders.images -> study.second", "renders.images -> study.second",
+         "photo.image -> study.photos", "soft.image -> study.photos",
+         "photo.image -> study.photos"],
        "sweeps": {"softness": {"axes": [
          {"set": "soft.sigmaPx", "values": [8, 1, 2.5]},
          {"cases": [{"label": "dark", "set": {"level.value": 10}},
            {"label": "bright", "set": {"level.value": 9}},
            {"label": "broken", "set": {"photo.file": "broken.png"}}]}]}},
-       "outputs": {"report.html": "page.report", "soft.png": "soft.image"}}
+       "outputs": {"report.html": "page.report", "soft.png": "soft.image",
+         "study.html": "study.page"}}
       """;
   @TempDir static Path folder;
   private static Browser browser;
@@ -59,6 +68,9 @@ class PagesInBrowserTest {
     browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
     ImageIO.write(photo(), "png", folder.resolve("p.png").toFile());
     Files.writeString(folder.resolve("broken.png"), "no picture");
+    Files.createDirectory(folder.resolve("renders"));
+    ImageIO.write(photo(), "png", folder.resolve("renders/1.png").toFile());
+    ImageIO.write(photo(), "png", folder.resolve("renders/2.png").toFile());
     Path recipe = Files.writeString(folder.resolve("pages.loom.json"), RECIPE);
     loom(0, "run", recipe.toString(), "--out", folder + "/run");
     loom(1, "sweep", recipe.toString(), "--out", folder + "/sweep");
@@ -151,6 +163,45 @@ class PagesInBrowserTest {
     WebElement recipe = browser.all("details").get(0);
     recipe.findElement(By.cssSelector("summary")).click();
     assertThat(recipe.findElement(By.cssSelector("pre")).getText()).contains("soft.image");
+    assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
+  void aUserStudyGivesItsAnswersAsCsv() throws Exception {
+    browser.open(folder.resolve("run/study.html"));
+    browser.all("#participant").get(0).clear();
+    browser.all("#participant").get(0).sendKeys("p1");
+    browser.all("#start").get(0).click();
+
+    for (int trial = 0; trial < 3; trial++) {
+      WebElement next = browser.all("#next").get(0);
+      assertThat(browser.loadedPictures()).isEqualTo(3);
+      assertThat(next.isEnabled()).isFalse();
+      for (String side : List.of("q0|left", "q1|right", "q2|same", "q3|left")) {
+        String[] answer = side.split("\\|");
+        browser
+            .all("input[name=" + answer[0] + "][value=" + answer[1] + "]")
+            .get(0)
+            .click();
+      }
+      if (trial == 1) {
+        browser.keep("study.png");
+      }
+      assertThat(next.isEnabled()).isTrue();
+      next.click();
+    }
+
+    List<String> lines =
+        browser.all("#csv").get(0).getDomProperty("value").lines().toList();
+    assertThat(lines).hasSize(13);
+    assertThat(lines.get(0))
+        .isEqualTo("participant,trial,person,left,right,question,answer,seconds");
+    assertThat(lines.get(1)).startsWith("p1,1,").contains("Which looks more like the person?");
+    String left = lines.get(1).contains(",ours,\"theirs, older\",") ? "ours" : "\"theirs, older\"";
+    assertThat(lines.get(1)).matches(".*\\?," + left + ",[0-9.]+");
+    assertThat(lines.get(3)).matches(".*,same,[0-9.]+");
+    assertThat(String.join("", lines)).contains("anna", "ben", "cleo");
+    assertThat(browser.all("#save").get(0).getDomProperty("href")).startsWith("blob:");
     assertThat(browser.console()).isEmpty();
   }
 }

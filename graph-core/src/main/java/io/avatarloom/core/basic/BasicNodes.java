@@ -25,6 +25,7 @@ public final class BasicNodes implements NodeLibrary {
         new RegionProgressNode(),
         new ScheduleNode(),
         new LoadImageNode(),
+        new LoadFolderNode(),
         new ResizeImageNode(),
         new BlurImageNode(),
         new PickImageNode());

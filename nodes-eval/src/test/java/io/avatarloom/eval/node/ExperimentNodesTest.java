@@ -10,6 +10,7 @@ import io.avatarloom.core.value.CameraBatch;
 import io.avatarloom.core.value.FaceDetections;
 import io.avatarloom.core.value.Image;
 import io.avatarloom.core.value.ImageBatch;
+import io.avatarloom.core.value.Latents;
 import io.avatarloom.core.value.Mesh;
 import io.avatarloom.core.value.NumberValue;
 import io.avatarloom.core.value.Series;
@@ -281,5 +282,23 @@ class ExperimentNodesTest {
                         "pictures", List.of(Tensor.zeros(1, 2))),
                     Map.of()))
         .hasMessageContaining("a link for each of renders, 2, met 1");
+  }
+
+  @Test
+  void latentsAreAveragedOverAGrid() throws Exception {
+    float[] latents = new float[2 * 4 * 4];
+    for (int i = 0; i < latents.length; i++) {
+      latents[i] = i;
+    }
+    Map<String, Value> inputs =
+        Map.of("latents", new Latents(Tensor.of(latents, 1, 2, 4, 4), "space"));
+
+    Tensor features =
+        (Tensor) Eval.exec("eval.latentFeatures", inputs, Map.of("grid", 2)).get("features");
+
+    assertThat(features.shape()).containsExactly(1, 8);
+    assertThat(features.data()).containsExactly(2.5f, 4.5f, 10.5f, 12.5f, 18.5f, 20.5f, 26.5f, 28.5f);
+    assertThatThrownBy(() -> Eval.exec("eval.latentFeatures", inputs, Map.of("grid", 5)))
+        .hasMessageContaining("at most the side of the latents");
   }
 }
