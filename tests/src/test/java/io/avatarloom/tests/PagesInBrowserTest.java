@@ -179,10 +179,7 @@ class PagesInBrowserTest {
       assertThat(next.isEnabled()).isFalse();
       for (String side : List.of("q0|left", "q1|right", "q2|same", "q3|left")) {
         String[] answer = side.split("\\|");
-        browser
-            .all("input[name=" + answer[0] + "][value=" + answer[1] + "]")
-            .get(0)
-            .click();
+        browser.all("input[name=" + answer[0] + "][value=" + answer[1] + "]").get(0).click();
       }
       if (trial == 1) {
         browser.keep("study.png");
@@ -191,8 +188,7 @@ class PagesInBrowserTest {
       next.click();
     }
 
-    List<String> lines =
-        browser.all("#csv").get(0).getDomProperty("value").lines().toList();
+    List<String> lines = browser.all("#csv").get(0).getDomProperty("value").lines().toList();
     assertThat(lines).hasSize(13);
     assertThat(lines.get(0))
         .isEqualTo("participant,trial,person,left,right,question,answer,seconds");

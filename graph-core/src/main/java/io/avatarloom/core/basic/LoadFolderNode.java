@@ -78,8 +78,7 @@ public final class LoadFolderNode implements Node {
     float[] all = new float[files.size() * length];
     for (int i = 0; i < files.size(); i++) {
       run.progress((double) i / files.size(), files.get(i).getFileName().toString());
-      Tensor pixels =
-          Resample.resize(square(ImageFiles.read(files.get(i))).pixels(), size, size);
+      Tensor pixels = Resample.resize(square(ImageFiles.read(files.get(i))).pixels(), size, size);
       System.arraycopy(pixels.data(), 0, all, i * length, length);
     }
     return new ImageBatch(Tensor.of(all, files.size(), 3, size, size));

@@ -43,10 +43,8 @@ public final class LatentFeaturesNode implements Node {
     int width = channels * grid * grid;
     float[] features = new float[count * width];
     for (int i = 0; i < count; i++) {
-      Tensor one =
-          latents.rows(i, i + 1).reshape(channels, latents.size(2), latents.size(3));
-      System.arraycopy(
-          Resample.resize(one, grid, grid).data(), 0, features, i * width, width);
+      Tensor one = latents.rows(i, i + 1).reshape(channels, latents.size(2), latents.size(3));
+      System.arraycopy(Resample.resize(one, grid, grid).data(), 0, features, i * width, width);
     }
     run.set(FEATURES, Tensor.of(features, count, width));
   }

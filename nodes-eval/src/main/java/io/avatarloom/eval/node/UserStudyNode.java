@@ -39,9 +39,12 @@ public final class UserStudyNode implements Node {
       B.many("first", ValueTypes.IMAGE_BATCH, "Renders of the first method, a link a person.");
   private static final In<ImageBatch> SECOND =
       B.many(
-          "second", ValueTypes.IMAGE_BATCH, "Renders of the second method, same people, same order.");
+          "second",
+          ValueTypes.IMAGE_BATCH,
+          "Renders of the second method, same people, same order.");
   private static final In<Image> PHOTOS =
-      B.many("photos", ValueTypes.IMAGE, "Photographs of the people in the same order; may be none.");
+      B.many(
+          "photos", ValueTypes.IMAGE, "Photographs of the people in the same order; may be none.");
   private static final Param<String> TITLE = B.text("title", "Which avatar?", "Heading.");
   private static final Param<String> INTRODUCTION =
       B.text(
@@ -122,8 +125,7 @@ public final class UserStudyNode implements Node {
         person < run.get(PEOPLE).size() ? run.get(PEOPLE).get(person) : Integer.toString(person);
     String photo =
         run.all(PHOTOS).isEmpty() ? null : uri(sheet(List.of(run.all(PHOTOS).get(person)), run));
-    return new StudyPage.Trial(
-        name, photo, firstLeft ? first : second, firstLeft ? second : first);
+    return new StudyPage.Trial(name, photo, firstLeft ? first : second, firstLeft ? second : first);
   }
 
   private static StudyPage.Side side(NodeRun run, ImageBatch views, String method)

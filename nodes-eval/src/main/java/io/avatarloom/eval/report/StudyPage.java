@@ -59,7 +59,8 @@ public record StudyPage(
 
   private void pair(StringBuilder out) {
     out.append("<section id=\"trial\" hidden>\n<p id=\"count\"></p>\n");
-    out.append("<div id=\"photo\" class=\"photo\"><img id=\"photograph\" alt=\"Photograph\"></div>");
+    out.append(
+        "<div id=\"photo\" class=\"photo\"><img id=\"photograph\" alt=\"Photograph\"></div>");
     out.append("\n<div class=\"pair\"><figure><img id=\"left\" alt=\"Left avatar\">");
     out.append("<figcaption>left</figcaption></figure><figure><img id=\"right\"");
     out.append(" alt=\"Right avatar\"><figcaption>right</figcaption></figure></div>\n");

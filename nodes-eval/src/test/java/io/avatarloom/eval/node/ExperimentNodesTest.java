@@ -297,7 +297,8 @@ class ExperimentNodesTest {
         (Tensor) Eval.exec("eval.latentFeatures", inputs, Map.of("grid", 2)).get("features");
 
     assertThat(features.shape()).containsExactly(1, 8);
-    assertThat(features.data()).containsExactly(2.5f, 4.5f, 10.5f, 12.5f, 18.5f, 20.5f, 26.5f, 28.5f);
+    assertThat(features.data())
+        .containsExactly(2.5f, 4.5f, 10.5f, 12.5f, 18.5f, 20.5f, 26.5f, 28.5f);
     assertThatThrownBy(() -> Eval.exec("eval.latentFeatures", inputs, Map.of("grid", 5)))
         .hasMessageContaining("at most the side of the latents");
   }

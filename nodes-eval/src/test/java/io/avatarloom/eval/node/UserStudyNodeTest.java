@@ -69,8 +69,7 @@ class UserStudyNodeTest {
     assertThatThrownBy(() -> Eval.exec("eval.userStudy", inputs, Map.of()))
         .hasMessageContaining("a link a person as in first, 6, met 5");
     Map<String, List<?>> photos =
-        Map.of(
-            "first", SIX, "second", SIX, "photos", List.of(new Image(Tensor.zeros(3, 8, 8))));
+        Map.of("first", SIX, "second", SIX, "photos", List.of(new Image(Tensor.zeros(3, 8, 8))));
     assertThatThrownBy(() -> Eval.exec("eval.userStudy", photos, Map.of()))
         .hasMessageContaining("none or 6, met 1");
   }
