@@ -33,6 +33,13 @@ public interface Accelerator extends AutoCloseable {
   /** Waits for what was enqueued and copies from the start of a buffer. */
   void download(DeviceBuffer from, int[] to);
 
+  /**
+   * Waits for what was enqueued and copies parts of a buffer, together.
+   *
+   * @param at first number of each part
+   */
+  void download(DeviceBuffer from, long[] at, float[]... to);
+
   /** Enqueues a copy of the first bytes of one buffer to the start of another. */
   void copy(DeviceBuffer from, DeviceBuffer to, long bytes);
 

@@ -10,13 +10,13 @@ import org.lwjgl.system.MemoryUtil;
 
 /** A CUDA device with one stream in its primary context. */
 final class CudaAccelerator implements Accelerator {
-  private static final int STEP = 1 << 20;
   private final DeviceInfo info;
   private final Ledger ledger;
   private final int device;
   private final long context;
   private final long stream;
-  private ByteBuffer staging = MemoryUtil.memAlloc(STEP);
+  private final PinnedMemory outbound;
+  private final PinnedMemory inbound;
   private final DeviceTensors tensors;
   private boolean open = true;
 
@@ -35,6 +35,8 @@ final class CudaAccelerator implements Accelerator {
       check(CU.cuStreamCreate(pointer, CU.CU_STREAM_NON_BLOCKING), "make a queue");
       stream = pointer.get(0);
     }
+    outbound = new PinnedMemory(this);
+    inbound = new PinnedMemory(this);
   }
 
   void check(int status, String deed) {
@@ -112,47 +114,59 @@ final class CudaAccelerator implements Accelerator {
     return new CudaKernels(this, source);
   }
 
-  private ByteBuffer staging(long bytes) {
-    if (bytes > Integer.MAX_VALUE) {
-      throw new DeviceException("copies of more than 2 GB are not made");
-    }
-    if (staging.capacity() < bytes) {
-      MemoryUtil.memFree(staging);
-      staging = MemoryUtil.memAlloc((int) bytes);
-    }
-    return staging;
-  }
-
   @Override
   public synchronized void upload(float[] from, DeviceBuffer to) {
     enter();
-    FloatBuffer room = staging(4L * from.length).asFloatBuffer().limit(from.length);
-    room.put(0, from);
     if (from.length > 0) {
+      FloatBuffer room = outbound.room(4L * from.length).asFloatBuffer().limit(from.length);
+      room.put(0, from);
       check(CU.cuMemcpyHtoDAsync(to.handle(), room, stream), "take numbers");
+      outbound.lend();
     }
   }
 
   @Override
   public synchronized void download(DeviceBuffer from, float[] to) {
-    fetch(from, 4L * to.length);
-    staging.asFloatBuffer().get(0, to);
+    download(from, new long[1], to);
   }
 
   @Override
   public synchronized void download(DeviceBuffer from, int[] to) {
-    fetch(from, 4L * to.length);
-    staging.asIntBuffer().get(0, to);
+    enter();
+    ByteBuffer room = inbound.room(4L * to.length);
+    fetch(from, 0, 4L * to.length, room, 0);
+    check(CU.cuStreamSynchronize(stream), "give numbers");
+    room.asIntBuffer().get(0, to);
   }
 
-  private void fetch(DeviceBuffer from, long bytes) {
+  @Override
+  public synchronized void download(DeviceBuffer from, long[] at, float[]... to) {
     enter();
-    ByteBuffer room = staging(bytes).clear().limit((int) bytes);
-    if (bytes > 0) {
-      check(CU.cuMemcpyDtoHAsync(room, from.handle(), stream), "give numbers");
+    long bytes = 0;
+    for (float[] part : to) {
+      bytes += 4L * part.length;
+    }
+    ByteBuffer room = inbound.room(bytes);
+    int start = 0;
+    for (int i = 0; i < to.length; i++) {
+      fetch(from, 4 * at[i], 4L * to[i].length, room, start);
+      start += 4 * to[i].length;
     }
     check(CU.cuStreamSynchronize(stream), "give numbers");
-    room.clear();
+    start = 0;
+    for (float[] part : to) {
+      room.asFloatBuffer().get(start, part);
+      start += part.length;
+    }
+  }
+
+  private void fetch(DeviceBuffer from, long offset, long bytes, ByteBuffer room, int start) {
+    if (bytes > 0) {
+      int status =
+          CU.ncuMemcpyDtoHAsync(
+              MemoryUtil.memAddress0(room) + start, from.handle() + offset, bytes, stream);
+      check(status, "give numbers");
+    }
   }
 
   @Override
@@ -196,9 +210,10 @@ final class CudaAccelerator implements Accelerator {
     if (open) {
       finish();
       open = false;
+      outbound.close();
+      inbound.close();
       CU.cuStreamDestroy(stream);
       CU.cuDevicePrimaryCtxRelease(device);
-      MemoryUtil.memFree(staging);
     }
   }
 

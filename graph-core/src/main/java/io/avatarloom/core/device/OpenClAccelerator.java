@@ -135,6 +135,17 @@ final class OpenClAccelerator implements Accelerator {
   }
 
   @Override
+  public synchronized void download(DeviceBuffer from, long[] at, float[]... to) {
+    for (int i = 0; i < to.length; i++) {
+      if (to[i].length > 0) {
+        check(
+            CL10.clEnqueueReadBuffer(queue, from.handle(), true, 4 * at[i], to[i], null, null),
+            "give numbers");
+      }
+    }
+  }
+
+  @Override
   public synchronized void copy(DeviceBuffer from, DeviceBuffer to, long bytes) {
     if (bytes > 0) {
       check(

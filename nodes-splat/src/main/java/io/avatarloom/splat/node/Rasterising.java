@@ -36,8 +36,7 @@ final class Rasterising {
     try {
       Optional<DeviceRasteriser> device = OnDevice.rasteriser(run);
       if (device.isPresent()) {
-        DeviceFrame frame =
-            run.detached(() -> device.get().forward(Clouds.tensors(cloud), views, settings));
+        DeviceFrame frame = device.get().forward(Clouds.tensors(cloud), views, settings);
         return new Pictures(frame.image(), frame.alpha(), frame.depth(), frame);
       }
     } catch (DeviceException e) {
@@ -66,10 +65,8 @@ final class Rasterising {
         DeviceFrame frame =
             record.kept() instanceof DeviceFrame kept
                 ? kept
-                : run.detached(
-                    () -> device.get().forward(Clouds.tensors(record.cloud()), views, settings));
-        DeviceGradient gradient =
-            run.detached(() -> device.get().backwardInPlace(frame, upstream, from));
+                : device.get().forward(Clouds.tensors(record.cloud()), views, settings);
+        DeviceGradient gradient = device.get().backwardInPlace(frame, upstream, from);
         return gradient(gradient, imageGradient.loss());
       }
     } catch (DeviceException e) {

@@ -6,7 +6,6 @@ import io.avatarloom.core.device.DeviceTensors;
 import io.avatarloom.core.device.Kernels;
 import io.avatarloom.core.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -60,38 +59,27 @@ public final class DeviceRasteriser implements AutoCloseable {
    */
   public synchronized DeviceFrame forward(
       SplatTensors splats, RasterViews views, RasterSettings settings) {
-    float[] out = run(splats, views, settings);
-    DeviceShape shape = pipeline.shape();
-    long[] at = DeviceMemory.offsets(DevicePipeline.pictureNumbers(shape));
-    int pixels = shape.pixels();
-    latest =
-        new DeviceFrame(
-            splats,
-            views,
-            settings,
-            slice(out, at[0], 3 * pixels),
-            slice(out, at[1], pixels),
-            slice(out, at[2], pixels));
+    latest = run(splats, views, settings);
     return latest;
   }
 
-  private static float[] slice(float[] all, long from, int length) {
-    return Arrays.copyOfRange(all, (int) from, (int) from + length);
-  }
-
-  /** Uploads and renders, again with more room if it was too little; returns all pictures. */
-  private float[] run(SplatTensors splats, RasterViews views, RasterSettings settings) {
+  /** Uploads and renders, again with more room if it was too little. */
+  private DeviceFrame run(SplatTensors splats, RasterViews views, RasterSettings settings) {
     latest = null;
     while (true) {
       shape(DeviceShape.of(splats, views, settings, slots));
       pipeline.load(splats, views);
       pipeline.forward();
-      long[] at = DeviceMemory.offsets(DevicePipeline.pictureNumbers(pipeline.shape()));
-      float[] out = new float[Math.toIntExact(at[4])];
-      accelerator.download(pipeline.picture[4], out);
-      int wanted = Float.floatToRawIntBits(out[(int) at[3] + DevicePipeline.WANTED]);
+      DeviceShape shape = pipeline.shape();
+      long[] at = DeviceMemory.offsets(DevicePipeline.pictureNumbers(shape));
+      float[] image = new float[3 * shape.pixels()];
+      float[] alpha = new float[shape.pixels()];
+      float[] depth = new float[shape.pixels()];
+      float[] counts = new float[DevicePipeline.WANTED + 1];
+      accelerator.download(pipeline.picture[4], at, image, alpha, depth, counts);
+      int wanted = Float.floatToRawIntBits(counts[DevicePipeline.WANTED]);
       if (wanted <= slots) {
-        return out;
+        return new DeviceFrame(splats, views, settings, image, alpha, depth);
       }
       if (wanted >= MOST_SLOTS) {
         throw new IllegalArgumentException(
@@ -190,13 +178,11 @@ public final class DeviceRasteriser implements AutoCloseable {
 
   private RasterGradient gradient() {
     long[] numbers = DevicePipeline.gradientNumbers(pipeline.shape());
-    long[] at = DeviceMemory.offsets(numbers);
-    float[] out = new float[Math.toIntExact(at[numbers.length])];
-    accelerator.download(pipeline.gradient[numbers.length], out);
     float[][] part = new float[numbers.length][];
     for (int i = 0; i < part.length; i++) {
-      part[i] = slice(out, at[i], (int) numbers[i]);
+      part[i] = new float[Math.toIntExact(numbers[i])];
     }
+    accelerator.download(pipeline.gradient[numbers.length], DeviceMemory.offsets(numbers), part);
     return new RasterGradient(part[0], part[1], part[2], part[3], part[4], part[5], part[6]);
   }
 
