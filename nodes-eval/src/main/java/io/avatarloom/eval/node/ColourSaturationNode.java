@@ -25,7 +25,7 @@ public final class ColourSaturationNode implements Node {
           "eval.colourSaturation",
           1,
           "Colour saturation",
-          "Mean chroma (distance from grey in CIE Lab, D65), saturation and share of clipped pixels"
+          "Mean chroma (distance from grey in CIE Lab, D65), saturation, colourfulness and share of clipped pixels"
               + " of what stands before the plain background, averaged over the views.");
   private static final In<ImageBatch> IMAGES =
       B.in(
@@ -36,10 +36,15 @@ public final class ColourSaturationNode implements Node {
       B.out("chroma", ValueTypes.NUMBER, "Mean chroma in Lab units; NaN for empty pictures.");
   private static final Out<NumberValue> SATURATION =
       B.out("saturation", ValueTypes.NUMBER, "Mean of (max - min) / max of the channels, 0 to 1.");
+  private static final Out<NumberValue> COLOURFULNESS =
+      B.out(
+          "colourfulness",
+          ValueTypes.NUMBER,
+          "After Hasler and Suesstrunk (2003); blotches of many colours raise it, too.");
   private static final Out<NumberValue> CLIPPED =
       B.out("clipped", ValueTypes.NUMBER, "Share of pixels with a channel at 0 or 1.");
   private static final Out<Table> TABLE =
-      B.out("table", ValueTypes.TABLE, "View, chroma, saturation, clipped share.");
+      B.out("table", ValueTypes.TABLE, "View, chroma, saturation, colourfulness, clipped share.");
   private static final NodeSpec SPEC = B.build();
 
   @Override
@@ -51,6 +56,7 @@ public final class ColourSaturationNode implements Node {
     }
     run.set(CHROMA, mean(views, Foreground.Colour::chroma));
     run.set(SATURATION, mean(views, Foreground.Colour::saturation));
+    run.set(COLOURFULNESS, mean(views, Foreground.Colour::colourfulness));
     run.set(CLIPPED, mean(views, Foreground.Colour::extreme));
     run.set(TABLE, table(views));
   }
@@ -70,10 +76,12 @@ public final class ColourSaturationNode implements Node {
               Integer.toString(rows.size()),
               Cells.number("%.1f", view.chroma()),
               Cells.number("%.3f", view.saturation()),
+              Cells.number("%.1f", view.colourfulness()),
               Cells.number("%.3f", view.extreme())));
     }
     return new Table(
-        Lists.immutable.of("view", "chroma", "saturation", "clipped"), rows.toImmutable());
+        Lists.immutable.of("view", "chroma", "saturation", "colourfulness", "clipped"),
+        rows.toImmutable());
   }
 
   @Override

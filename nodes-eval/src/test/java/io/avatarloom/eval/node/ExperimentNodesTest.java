@@ -60,6 +60,8 @@ class ExperimentNodesTest {
     assertThat(number(grey, "clipped")).isZero();
     assertThat(number(both, "saturation")).isCloseTo(0.25, within(1e-6));
     assertThat(number(both, "clipped")).isCloseTo(0.5, within(1e-6));
+    // one flat colour has no deviation: 0.3 hypot(127.5, 63.75), and 0 for grey
+    assertThat(number(both, "colourfulness")).isCloseTo(0.3 * 142.55 / 2, within(0.01));
     assertThat(number(both, "chroma")).isBetween(20.0, 40.0);
     assertThat(((Table) both.get("table")).rows()).hasSize(2);
   }
