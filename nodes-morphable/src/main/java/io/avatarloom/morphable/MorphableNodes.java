@@ -5,11 +5,14 @@ import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeLibrary;
 import io.avatarloom.morphable.file.ObjExporter;
 import io.avatarloom.morphable.node.BindSplatsNode;
+import io.avatarloom.morphable.node.EmotionNode;
 import io.avatarloom.morphable.node.EvaluateNode;
 import io.avatarloom.morphable.node.LoadFlameNode;
 import io.avatarloom.morphable.node.LoadHeadNode;
+import io.avatarloom.morphable.node.LoadMotionNode;
 import io.avatarloom.morphable.node.LoadObjNode;
 import io.avatarloom.morphable.node.MaskFaceNode;
+import io.avatarloom.morphable.node.MotionPoseNode;
 import io.avatarloom.morphable.node.PlaceMeshNode;
 import io.avatarloom.morphable.node.PoseNode;
 import io.avatarloom.morphable.node.RenderMeshNode;
@@ -31,6 +34,9 @@ public final class MorphableNodes implements NodeLibrary {
         new LoadFlameNode(),
         new LoadObjNode(),
         new PoseNode(),
+        new EmotionNode(),
+        new LoadMotionNode(),
+        new MotionPoseNode(),
         new EvaluateNode(),
         new SubdivideNode(),
         new MaskFaceNode(),

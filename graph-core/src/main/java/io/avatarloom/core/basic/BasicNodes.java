@@ -27,6 +27,7 @@ public final class BasicNodes implements NodeLibrary {
         new LoadImageNode(),
         new LoadFolderNode(),
         new ResizeImageNode(),
+        new AppendImagesNode(),
         new BlurImageNode(),
         new PickImageNode());
   }

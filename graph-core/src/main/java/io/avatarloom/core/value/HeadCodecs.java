@@ -67,6 +67,19 @@ final class HeadCodecs {
                   in.tensor("shape"),
                   in.tensor("expression"),
                   in.tensor("joints")));
+  static final Codec<Motion> MOTION =
+      new TensorCodec<>(
+          (v, out) ->
+              out.put("frames", v.frames())
+                  .put("rate", new double[] {v.framesPerSecond()}, 1)
+                  .meta("name", v.name())
+                  .meta("controls", v.controls().makeString("\n")),
+          in ->
+              new Motion(
+                  in.metadata().get("name"),
+                  in.doubles("rate")[0],
+                  Lists.immutable.of(in.metadata().get("controls").split("\n")),
+                  in.tensor("frames")));
   static final Codec<Mesh> MESH =
       new TensorCodec<>(
           (v, out) -> {

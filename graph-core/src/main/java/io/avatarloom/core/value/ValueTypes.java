@@ -36,6 +36,9 @@ public final class ValueTypes {
           HeadCodecs.HEAD_POSE,
           "#fcad70",
           "Identity, expression and joints.");
+  public static final ValueType<Motion> MOTION =
+      new ValueType<>(
+          "Motion", Motion.class, HeadCodecs.MOTION, "#d7aefb", "Controls of a head over time.");
   public static final ValueType<Mesh> MESH =
       new ValueType<>("Mesh", Mesh.class, HeadCodecs.MESH, "#ff8bcb", "A triangle mesh.");
   public static final ValueType<SplatCloud> SPLAT_CLOUD =
@@ -160,6 +163,7 @@ public final class ValueTypes {
         CAMERA_BATCH,
         HEAD_MODEL,
         HEAD_POSE,
+        MOTION,
         MESH,
         SPLAT_CLOUD,
         SPLAT_STATE,

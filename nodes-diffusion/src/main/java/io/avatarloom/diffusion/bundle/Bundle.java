@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /**
  * A model bundle: a folder whose bundle.json names the parts of a prior by paths relative to it, or
- * absolute ones. A part is looked at only when it is asked for.
+ * absolute ones. A part is looked at only when it is asked for. Folders of Arc2Face need no
+ * bundle.json.
  */
 public final class Bundle {
   private static final String FORMAT = "avatarloom.bundle";
@@ -26,16 +27,22 @@ public final class Bundle {
   }
 
   /**
-   * Reads bundle.json of a folder, or the file itself.
+   * Reads bundle.json of a folder, or the file itself; without one, a folder as Arc2Face's weights
+   * come.
    *
-   * @throws FileNotFoundException if there is none
+   * @throws FileNotFoundException if it is neither; the message names a missing file
    * @throws IOException if it is not a bundle of version 1
    */
   public static Bundle read(Path folderOrFile) throws IOException {
     Path file =
         Files.isDirectory(folderOrFile) ? folderOrFile.resolve("bundle.json") : folderOrFile;
     if (!Files.isRegularFile(file)) {
-      throw new FileNotFoundException(folderOrFile + " holds no bundle.json");
+      Path whole = folderOrFile.toAbsolutePath();
+      if (Arc2FaceFolder.looksLike(whole)) {
+        return new Bundle(whole, Arc2FaceFolder.bundle(whole));
+      }
+      throw new FileNotFoundException(
+          folderOrFile + " holds no bundle.json, nor arc2face/ and encoder/ of Arc2Face");
     }
     JsonNode root = new ObjectMapper().readTree(file.toFile());
     if (!root.path("format").asText().equals(FORMAT) || root.path("version").asInt() != 1) {

@@ -20,6 +20,21 @@ import java.util.TreeMap;
  * take.
  */
 public final class StableDiffusion {
+  private static final Map<String, Object> CLIP =
+      Map.of(
+          "model_type",
+          "clip_text_model",
+          "hidden_size",
+          768,
+          "intermediate_size",
+          3072,
+          "num_attention_heads",
+          12,
+          "num_hidden_layers",
+          12,
+          "vocab_size",
+          49408);
+
   private StableDiffusion() {}
 
   /** UNet2DConditionModel of 860 M weights. */
@@ -81,20 +96,39 @@ public final class StableDiffusion {
             0.18215));
   }
 
+  /** CLIPTextModel of 123 M weights. */
+  public static Path textEncoder(Path folder) throws IOException {
+    configure(folder, CLIP);
+    return safeTensors(folder, "model.safetensors");
+  }
+
+  /** The same as a state dictionary of PyTorch, a zip with a pickle, as Arc2Face ships it. */
+  public static Path pickledTextEncoder(Path folder) throws IOException {
+    configure(folder, CLIP);
+    SortedMap<String, int[]> shapes = WeightShapes.of(folder);
+    TorchState.write(
+        folder.resolve("pytorch_model.bin"), shapes, name -> numbers(name, shapes.get(name)));
+    return folder;
+  }
+
   private static Path write(Path folder, Map<String, Object> config) throws IOException {
+    configure(folder, config);
+    return safeTensors(folder, "diffusion_pytorch_model.safetensors");
+  }
+
+  private static void configure(Path folder, Map<String, Object> config) throws IOException {
     Files.createDirectories(folder);
     AtomicFile.write(folder.resolve("config.json"), new ObjectMapper().writeValueAsBytes(config));
+  }
+
+  private static Path safeTensors(Path folder, String file) throws IOException {
     SortedMap<String, int[]> shapes = WeightShapes.of(folder);
-    SafeTensors.write(
-        folder.resolve("diffusion_pytorch_model.safetensors"),
-        shapes,
-        true,
-        name -> numbers(name, shapes.get(name)));
+    SafeTensors.write(folder.resolve(file), shapes, true, name -> numbers(name, shapes.get(name)));
     return folder;
   }
 
   /** Norms leave alone, biases are zero, matrices keep the size of what they multiply. */
-  private static float[] numbers(String name, int[] shape) {
+  static float[] numbers(String name, int[] shape) {
     int length = 1;
     for (int size : shape) {
       length *= size;

@@ -32,7 +32,13 @@ public final class LoadBundleNode implements Node {
               + " LoRA and ControlNet. The shipped loom-mini knows the look of renders of heads"
               + " with a framing height of 0.265 to 0.365 m on flat backgrounds.");
   private static final Param<String> BUNDLE =
-      B.file("bundle", "asset:loom-mini", List.of("json"), "Folder with a bundle.json.");
+      B.file(
+          "bundle",
+          "asset:loom-mini",
+          List.of("json"),
+          "Folder with a bundle.json, or with arc2face/, encoder/ and the parts of Stable Diffusion"
+              + " 1.5 (tokenizer, text_encoder, vae, scheduler; beside them or in"
+              + " stable-diffusion-v1-5/) and perhaps lora_weights/.");
   private static final Param<String> LORA_NAME =
       B.text("loraName", "", "Which of the bundle's LoRAs; empty for the first.");
   private static final Param<String> CONTROL_NAME =

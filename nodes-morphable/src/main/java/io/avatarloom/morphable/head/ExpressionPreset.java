@@ -9,7 +9,9 @@ import java.util.TreeMap;
 
 /**
  * Named expressions as weights of ARKit shapes. The emotions are the middle of the ranges that
- * loom-mini's training pictures were drawn from.
+ * loom-mini's training pictures were drawn from. The last twelve imitate the extreme expressions of
+ * CoMA (Ranjan et al. 2018) by their names; which of its scans the Arc2Avatar paper took is not
+ * known.
  */
 public enum ExpressionPreset {
   NEUTRAL(Map.of()),
@@ -22,7 +24,20 @@ public enum ExpressionPreset {
   SURPRISED(Map.of("browOuterUp", 0.8, "eyeWide", 0.8, "browInnerUp", 0.8, "jawOpen", 0.55)),
   DISGUSTED(Map.of("noseSneer", 0.9, "mouthUpperUp", 0.6)),
   AFRAID(Map.of("eyeWide", 0.9, "mouthStretch", 0.7, "browInnerUp", 0.9)),
-  CONTEMPT(Map.of("mouthSmileLeft", 0.7, "mouthDimpleLeft", 0.6));
+  CONTEMPT(Map.of("mouthSmileLeft", 0.7, "mouthDimpleLeft", 0.6)),
+  BARETEETH(
+      Map.of("mouthUpperUp", 0.9, "mouthLowerDown", 0.9, "mouthStretch", 0.4, "noseSneer", 0.4)),
+  CHEEKS_IN(Map.of("cheekPuff", -1.0, "mouthPucker", 0.6)),
+  EYEBROW(Map.of("browInnerUp", 1.0, "browOuterUp", 1.0, "eyeWide", 0.5)),
+  HIGH_SMILE(Map.of("mouthSmile", 1.2, "cheekSquint", 0.9, "mouthUpperUp", 0.5)),
+  LIPS_BACK(Map.of("mouthRollLower", 1.0, "mouthRollUpper", 1.0, "mouthPress", 0.5)),
+  LIPS_UP(Map.of("mouthUpperUp", 0.8, "mouthPucker", 0.7, "noseSneer", 0.6)),
+  MOUTH_DOWN(Map.of("mouthFrown", 1.1, "mouthLowerDown", 0.5, "mouthShrugLower", 0.6)),
+  MOUTH_EXTREME(Map.of("jawOpen", 1.0, "mouthStretch", 0.9, "eyeSquint", 0.7, "noseSneer", 0.6)),
+  MOUTH_MIDDLE(Map.of("mouthPucker", 1.1, "jawOpen", 0.1)),
+  MOUTH_OPEN(Map.of("jawOpen", 0.8, "mouthFunnel", 0.5)),
+  MOUTH_SIDE(Map.of("mouthLeft", 1.0, "jawLeft", 0.8)),
+  MOUTH_UP(Map.of("mouthShrugUpper", 1.0, "mouthShrugLower", 1.0, "mouthPucker", 0.4));
 
   private final SortedMap<String, Double> weights;
 
@@ -33,6 +48,11 @@ public enum ExpressionPreset {
   /** Weights by expression name. */
   public SortedMap<String, Double> weights() {
     return weights;
+  }
+
+  /** One of the twelve that imitate CoMA. */
+  public boolean extreme() {
+    return compareTo(BARETEETH) >= 0;
   }
 
   /** The name in recipes: {@code jawOpen} for JAW_OPEN. */

@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The sliders of a head model: its expressions, then three turns of each joint. */
-final class HeadControls {
+public final class HeadControls {
   private static final String AXES = "xyz";
   private static final double WIDEST_TURN_DEG = 45;
   private static final double EYE_TURN_DEG = 30;
@@ -22,7 +22,7 @@ final class HeadControls {
 
   private final HeadModel head;
 
-  HeadControls(HeadModel head) {
+  public HeadControls(HeadModel head) {
     this.head = head;
   }
 
@@ -52,12 +52,12 @@ final class HeadControls {
     return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
-  /** The named expressions, as far as this head has the shapes. */
+  /** The named expressions but the extreme ones, as far as this head has the shapes. */
   List<NamedPose> presets() {
     List<NamedPose> poses = new ArrayList<>();
     for (ExpressionPreset preset : ExpressionPreset.values()) {
       SortedMap<String, Double> values = new TreeMap<>();
-      if (preset.weights().keySet().stream().allMatch(this::has)) {
+      if (!preset.extreme() && preset.weights().keySet().stream().allMatch(this::has)) {
         preset
             .weights()
             .forEach((name, weight) -> columns(name).forEach(c -> values.put(c, weight)));
@@ -89,7 +89,7 @@ final class HeadControls {
    *
    * @throws IllegalArgumentException if the head has no such control
    */
-  HeadPose pose(Map<String, Double> values) {
+  public HeadPose pose(Map<String, Double> values) {
     PoseBuilder builder = new PoseBuilder(head);
     values.forEach(
         (name, value) -> {
