@@ -2,6 +2,7 @@ package io.avatarloom.editor.app;
 
 import atlantafx.base.theme.Styles;
 import io.avatarloom.editor.run.RunJob;
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Priority;
 /** The line at the bottom: what happened last, and how far the run is. */
 final class StatusBar {
   private final Label said = new Label();
+  private final Tooltip whole = new Tooltip();
   private final ProgressBar progress = new ProgressBar(0);
   private final HBox row = new HBox(10, said, progress);
 
@@ -21,8 +23,6 @@ final class StatusBar {
     said.setMinWidth(0);
     said.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(said, Priority.ALWAYS);
-    Tooltip whole = new Tooltip();
-    whole.textProperty().bind(said.textProperty());
     whole.setWrapText(true);
     whole.setMaxWidth(500);
     said.setTooltip(whole);
@@ -40,8 +40,12 @@ final class StatusBar {
     return row;
   }
 
-  void say(String sentence) {
-    said.setText(sentence);
+  /** Shows the first line; the tooltip has all. */
+  void say(String text) {
+    List<String> lines = text.lines().toList();
+    int more = lines.size() - 1;
+    said.setText(more > 0 ? lines.get(0) + " (and " + more + " more)" : text);
+    whole.setText(text);
   }
 
   void follow(RunJob job) {

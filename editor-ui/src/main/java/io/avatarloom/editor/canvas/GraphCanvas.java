@@ -27,8 +27,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 /**
- * The graph, drawn and worked on with pointer and keyboard. One canvas of the size of the visible
- * part, drawn at most once a pulse.
+ * The graph, drawn and worked on with pointer and keyboard. What is visible is drawn in tiles, at
+ * most once a pulse.
  */
 public final class GraphCanvas extends Region {
   private final TileView tiles = new TileView(() -> Platform.runLater(this::requestLayout));

@@ -3,11 +3,13 @@ package io.avatarloom.editor.stage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 
 /** How large, how fast and in which kinds of picture a path is written. */
 final class FilmFormat {
@@ -21,13 +23,7 @@ final class FilmFormat {
   private final CheckBox cutOut = Controls.check("Frames without background, too", false, on -> {});
   private final FlowPane row =
       new FlowPane(
-          size,
-          new Label("pixels"),
-          rate,
-          new Label("frames a second"),
-          rounds,
-          new Label("rounds"),
-          cutOut);
+          with(size, "pixels"), with(rate, "frames a second"), with(rounds, "rounds"), cutOut);
 
   FilmFormat() {
     row.getStyleClass().add("stage-row");
@@ -39,6 +35,15 @@ final class FilmFormat {
     box.setValue(first);
     box.setAccessibleText(says);
     return box;
+  }
+
+  /** A number and its unit, which stay together where the row is short. */
+  private static HBox with(ComboBox<Integer> box, String unit) {
+    Label label = new Label(unit);
+    label.setLabelFor(box);
+    HBox pair = new HBox(6, box, label);
+    pair.setAlignment(Pos.CENTER_LEFT);
+    return pair;
   }
 
   Node node() {

@@ -137,12 +137,8 @@ final class PanelPictures {
       shoot("stage-empty");
       step(() -> ((TabPane) window.lookup("#centre-tabs")).getSelectionModel().selectFirst());
       step(() -> graph().focus("avatar"));
-      step(
-          () -> {
-            if (window.lookup("#preview-stage") instanceof Button show) {
-              show.fire();
-            }
-          });
+      steps.add(() -> window.lookup("#preview-stage") instanceof Button show && show.isVisible());
+      step(() -> ((Button) window.lookup("#preview-stage")).fire());
       steps.add(() -> window.lookup(".stage-tabs") != null);
       for (int tab = 0; tab < STAGE_TABS; tab++) {
         int shown = tab;

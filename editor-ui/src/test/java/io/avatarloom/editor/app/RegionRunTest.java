@@ -20,6 +20,18 @@ import org.testfx.framework.junit5.Start;
 @Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class RegionRunTest {
+  private static final String PREVIEWS =
+      """
+      {"format": "avatarloom.recipe", "version": 1, "name": "previews",
+       "nodes": {
+         "photo": {"type": "image.loadFile", "params": {"file": "photo.png"}},
+         "blur": {"type": "image.blur", "region": "r"}},
+       "links": ["photo.image -> r.x", "r.x -> blur.image", "blur.image -> r.x"],
+       "regions": {"r": {"iterations": 100000000, "slots": {"x": "Image"},
+         "previews": {"view": "blur.image"}, "previewEvery": 50}},
+       "outputs": {"x.png": "r.x"}}
+      """;
+
   @TempDir Path folder;
   private EditorRig rig;
 
@@ -61,6 +73,21 @@ class RegionRunTest {
     ComboBox<?> group = rig.robot.lookup("#curves-region").queryAs(ComboBox.class);
     rig.await("a curve", () -> "r".equals(group.getValue()));
     assertThat(rig.find(".curve-plot").orElseThrow().isVisible()).isTrue();
+  }
+
+  @Test
+  void previewsAreShownWhileItRuns() throws IOException {
+    Path recipe = ToyFiles.write(folder, "previews.loom.json", PREVIEWS);
+    rig.robot.interact(() -> rig.window().open(recipe));
+    rig.settle();
+    begin();
+    rig.await(
+        "a picture in the node",
+        () -> rig.desk().picture().node("blur").orElseThrow().shape().previewHeight() > 0);
+    rig.click(rig.label("Preview"));
+    rig.robot.interact(() -> rig.canvas().focus("r"));
+    rig.await("the picture, large", () -> rig.find(".preview-pane .image-view").isPresent());
+    assertThat(rig.queue().jobs().get(0).status()).isEqualTo(RunJob.Status.RUNNING);
   }
 
   @Test

@@ -78,6 +78,15 @@ class RunTest {
   }
 
   @Test
+  void manyReasonsTakeOneLineAtTheBottom() throws IOException {
+    String twice = ToyFiles.BROKEN.replace("\"width\": 8", "\"width\": -8");
+    Path recipe = ToyFiles.write(rig.folder, "twice.loom.json", twice);
+    rig.robot.interact(() -> rig.window().open(recipe));
+    rig.act("run.plan").await("reasons", () -> rig.said().endsWith("(and 1 more)"));
+    assertThat(rig.said()).startsWith("A run is not possible: ").doesNotContain("\n");
+  }
+
+  @Test
   void aSecondRunIsCached() {
     runAll();
     rig.keys("Ctrl+Enter");
