@@ -35,9 +35,9 @@ public final class IdentityBench implements Benchmark {
     IdentityArguments args = IdentityArguments.parse(words, context);
     People people = People.read(args.people());
     int count = Math.min(args.count(), people.count() - args.first());
-    if (args.first() < 0 || count < 1) {
+    if (count < 1) {
       throw new IllegalArgumentException(
-          "bench identity: there are " + people.count() + " people, met --first " + args.first());
+          "there are " + people.count() + " people, met --first " + args.first());
     }
     List<BenchRow> rows = new ArrayList<>();
     double[] with = measure(args, context, people, count, false, rows);

@@ -1,8 +1,8 @@
 package io.avatarloom.core.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -26,15 +26,18 @@ public final class DryRun {
 
   private final Graph graph;
   private final RunOptions options;
-  private final StoredResults results;
   private final EarlierWork earlier;
+  private final EarlierWork.Repair repair;
   private final Map<PortRef, String> known = new HashMap<>();
 
-  DryRun(Graph graph, RunOptions options, StoredResults results, EarlierWork earlier) {
+  /**
+   * @param repair for the run that takes what was found
+   */
+  DryRun(Graph graph, RunOptions options, EarlierWork earlier, EarlierWork.Repair repair) {
     this.graph = graph;
     this.options = options;
-    this.results = results;
     this.earlier = earlier;
+    this.repair = repair;
   }
 
   /**
@@ -50,8 +53,13 @@ public final class DryRun {
       StoredResults results = new StoredResults(graph.catalogue(), shared.store(), shared.writer());
       Keys keys = new Keys(graph, files, shared.code());
       EarlierWork earlier = new EarlierWork(graph, keys, results, shared);
-      return new DryRun(graph, options, results, earlier).forecasts(Plan.of(graph, targets));
+      return new DryRun(graph, options, earlier, DryRun::nothingIsRead)
+          .forecasts(Plan.of(graph, targets));
     }
+  }
+
+  private static Value nothingIsRead(Plan.Unit unit, String port) {
+    throw new IllegalStateException(unit.output(port) + " was read, though nothing runs");
   }
 
   List<Forecast> forecasts(Plan plan) throws IOException {
@@ -67,22 +75,19 @@ public final class DryRun {
       return Verdict.run("the cache is off");
     }
     boolean loader = unit.node() != null && !graph.spec(unit.node()).stored();
-    Optional<PortRef> open =
-        unit.reads().toSortedList().detectOptional(ref -> !known.containsKey(ref));
+    Optional<PortRef> open = unit.reads().asLazy().reject(known::containsKey).minOptional();
     if (open.isPresent()) {
       return loader ? Verdict.run(Verdict.LOADER) : Verdict.maybe(open.get().owner());
     }
     EarlierWork.Finding finding = earlier.find(unit, known::get);
     if (loader) {
-      finding.record().ifPresent(record -> learn(unit, record.path("hashes")));
+      finding.record().ifPresent(record -> learn(unit, record.hashes()));
       return Verdict.run(Verdict.LOADER);
     }
-    if (finding.record().isPresent()) {
-      Optional<Map<String, Held>> outputs = results.take(finding.record().get(), port -> null);
-      if (outputs.isPresent()) {
-        outputs.get().forEach((port, held) -> known.put(unit.output(port), held.hash()));
-        return Verdict.hit();
-      }
+    Optional<Map<String, Held>> outputs = earlier.foresee(unit, finding, repair);
+    if (outputs.isPresent()) {
+      outputs.get().forEach((port, held) -> known.put(unit.output(port), held.hash()));
+      return Verdict.hit();
     }
     boolean begun =
         unit.node() == null
@@ -91,9 +96,7 @@ public final class DryRun {
     return begun ? Verdict.run("it goes on from its checkpoint") : earlier.reason(unit, finding);
   }
 
-  private void learn(Plan.Unit unit, JsonNode hashes) {
-    hashes
-        .properties()
-        .forEach(hash -> known.put(unit.output(hash.getKey()), hash.getValue().asText()));
+  private void learn(Plan.Unit unit, Map<String, String> hashes) {
+    hashes.forEach((port, hash) -> known.put(unit.output(port), hash));
   }
 }

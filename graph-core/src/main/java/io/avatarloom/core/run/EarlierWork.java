@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.core.file.Sha256;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.PortRef;
+import io.avatarloom.core.value.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,21 @@ final class EarlierWork {
    * @param random true when the node is known to draw random numbers
    */
   record Finding(
-      String key, SortedMap<String, String> parts, Optional<JsonNode> record, boolean random) {}
+      String key, SortedMap<String, String> parts, Optional<WorkRecord> record, boolean random) {}
 
-  /** What was found for a unit with some hashes of its inputs: the run need not look again. */
-  private record Known(List<String> inputs, Finding finding) {}
+  /** Makes an output of a unit anew whose stored file turned out to be damaged. */
+  interface Repair {
+    Value anew(Plan.Unit unit, String port) throws IOException;
+  }
 
-  private final Map<String, Known> forecast = new ConcurrentHashMap<>();
+  /**
+   * What was found for a unit with some hashes of its inputs: the run need not look again.
+   *
+   * @param outputs what the store has of it; null as long as nobody has asked
+   */
+  private record Known(List<String> inputs, Finding finding, Optional<Map<String, Held>> outputs) {}
+
+  private final Map<String, Known> forecast;
   private final Graph graph;
   private final Keys keys;
   private final StoredResults results;
@@ -41,6 +51,7 @@ final class EarlierWork {
     this.keys = keys;
     this.results = results;
     this.shared = shared;
+    this.forecast = new ConcurrentHashMap<>(2 * graph.recipe().nodes().size());
   }
 
   /**
@@ -55,11 +66,41 @@ final class EarlierWork {
         : look(unit, hashOf, inputs);
   }
 
+  /** The outputs of work that was found, for {@link #take}; empty if they are gone or damaged. */
+  Optional<Map<String, Held>> foresee(Plan.Unit unit, Finding finding, Repair repair)
+      throws IOException {
+    Optional<Map<String, Held>> outputs = stored(unit, finding, repair);
+    forecast.computeIfPresent(
+        unit.id(), (id, known) -> new Known(known.inputs(), finding, outputs));
+    return outputs;
+  }
+
+  /**
+   * The outputs of work that was found; empty if they are gone or damaged. What was foreseen is
+   * handed over, so that nothing here holds a value the run is done with.
+   */
+  Optional<Map<String, Held>> take(Plan.Unit unit, Finding finding, Repair repair)
+      throws IOException {
+    Known known = forecast.get(unit.id());
+    if (known != null && known.finding() == finding && known.outputs() != null) {
+      forecast.remove(unit.id());
+      return known.outputs();
+    }
+    return stored(unit, finding, repair);
+  }
+
+  private Optional<Map<String, Held>> stored(Plan.Unit unit, Finding finding, Repair repair)
+      throws IOException {
+    return finding.record().isEmpty()
+        ? Optional.empty()
+        : results.take(finding.record().get(), port -> repair.anew(unit, port));
+  }
+
   /** The same with what other runs have added meanwhile. */
   Finding again(Plan.Unit unit, Finding before) {
     results.refresh();
     Finding now = look(unit, before.key(), before.parts());
-    forecast.computeIfPresent(unit.id(), (id, known) -> new Known(known.inputs(), now));
+    forecast.computeIfPresent(unit.id(), (id, known) -> new Known(known.inputs(), now, null));
     return now;
   }
 
@@ -67,14 +108,13 @@ final class EarlierWork {
       throws IOException {
     SortedMap<String, String> parts = keys.parts(unit, hashOf);
     Finding finding = look(unit, Keys.key(parts), parts);
-    forecast.put(unit.id(), new Known(inputs, finding));
+    forecast.put(unit.id(), new Known(inputs, finding, null));
     return finding;
   }
 
   private Finding look(Plan.Unit unit, String key, SortedMap<String, String> parts) {
-    Optional<JsonNode> record = results.record(key);
-    boolean random =
-        shared.isRandom(key) || (record.isPresent() && record.get().path("random").asBoolean());
+    Optional<WorkRecord> record = results.record(key);
+    boolean random = shared.isRandom(key) || (record.isPresent() && record.get().random());
     if (random) {
       record = results.record(keys.withRandom(key, unit.id()));
     }

@@ -35,12 +35,15 @@ final class Manifest {
   private final RunInfo info;
   private final CompletableFuture<String> recipe;
   private final CompletableFuture<String> nodes;
+  private final CompletableFuture<String> effective;
 
   Manifest(Graph graph, RunInfo info, CodeHash code) {
     this.graph = graph;
     this.info = info;
     this.recipe = CompletableFuture.supplyAsync(() -> graph.recipe().document().text());
-    this.nodes = CompletableFuture.supplyAsync(() -> CanonicalJson.write(nodes(graph, code)));
+    this.nodes =
+        CompletableFuture.supplyAsync(() -> section(CanonicalJson.write(nodes(graph, code))));
+    this.effective = recipe.thenApply(Manifest::section);
   }
 
   /** Canonical text of the recipe that runs. */
@@ -81,12 +84,11 @@ final class Manifest {
     files.hashed().forEach(inputs::put);
     ObjectNode written = json.putObject("outputs");
     outputs.hashes().forEach(written::put);
-    String text =
-        withSection(
-            withSection(CanonicalJson.write(json), "nodes", nodes.join()),
-            "effectiveRecipe",
-            recipe());
-    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+    StringBuilder text = new StringBuilder(CanonicalJson.write(json));
+    text.setLength(text.lastIndexOf("\n}"));
+    text.append(",\n  \"nodes\": ").append(nodes.join());
+    text.append(",\n  \"effectiveRecipe\": ").append(effective.join()).append("\n}\n");
+    AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Why units ran, for {@code loom why}. */
@@ -137,14 +139,9 @@ final class Manifest {
     return new InvalidRecipeException(new Diagnostic("", "", message, missing));
   }
 
-  /** Puts a further section, whose text is known, at the end of an object. */
-  private static String withSection(String object, String name, String section) {
-    return object.substring(0, object.lastIndexOf("\n}"))
-        + ",\n  \""
-        + name
-        + "\": "
-        + section.stripTrailing().replace("\n", "\n  ")
-        + "\n}\n";
+  /** A document as it stands in another one. */
+  private static String section(String document) {
+    return document.stripTrailing().replace("\n", "\n  ");
   }
 
   /** The line that does the run again, quoted for a POSIX shell. */

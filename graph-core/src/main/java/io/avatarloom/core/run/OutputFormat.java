@@ -7,6 +7,7 @@ import io.avatarloom.core.value.Value;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How an output file is made.
@@ -22,9 +23,14 @@ record OutputFormat(String extension, Optional<Exporter> exporter) {
         : value.type().encode(value);
   }
 
-  byte[] complete(byte[] lasting, RunSummary summary) throws IOException {
+  /**
+   * The whole file.
+   *
+   * @param summary asked where an exporter makes the file
+   */
+  byte[] complete(byte[] lasting, Supplier<RunSummary> summary) throws IOException {
     return exporter.isPresent()
-        ? made(exporter.get(), by -> by.complete(lasting, summary))
+        ? made(exporter.get(), by -> by.complete(lasting, summary.get()))
         : lasting;
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Writes values as files: by their codec, or by an exporter for the file's ending. */
 public final class OutputWriter {
@@ -37,12 +38,17 @@ public final class OutputWriter {
    *     which
    */
   public void write(String file, Value value, RunSummary summary) throws IOException {
+    write(file, value, () -> summary);
+  }
+
+  void write(String file, Value value, Supplier<RunSummary> summary) throws IOException {
     OutputFormat format = format(file, value.type());
     write(file, format.complete(format.lasting(value), summary));
   }
 
   /** Writes one file, taken from an earlier run where that made it from the same value. */
-  void write(String file, Held value, RunSummary summary, StoredFiles stored) throws IOException {
+  void write(String file, Held value, Supplier<RunSummary> summary, StoredFiles stored)
+      throws IOException {
     OutputFormat format = format(file, value.type());
     String key = StoredFiles.key(value.hash(), format.identity(code));
     Optional<byte[]> found = stored.find(key);

@@ -63,26 +63,11 @@ public final class Runner {
   private final long started = System.nanoTime();
 
   /**
-   * @param control pauses and steps regions while they run
    * @param info what the manifest says of the command
    */
   public Runner(
-      Graph graph,
-      FileResolver files,
-      RunOptions options,
-      RunEvents events,
-      Cancellation cancellation,
-      RegionControl control,
-      RunInfo info) {
-    this(
-        graph,
-        files,
-        options,
-        events,
-        cancellation,
-        control,
-        info,
-        () -> Work.ofOne(options, events));
+      Graph graph, FileResolver files, RunOptions options, RunContact contact, RunInfo info) {
+    this(graph, files, options, contact, info, () -> Work.ofOne(options, contact.events()));
   }
 
   /**
@@ -95,38 +80,26 @@ public final class Runner {
       Graph graph,
       FileResolver files,
       RunOptions options,
-      RunEvents events,
-      Cancellation cancellation,
-      RegionControl control,
+      RunContact contact,
       RunInfo info,
       SharedWork shared) {
-    this(
-        graph,
-        files,
-        options,
-        events,
-        cancellation,
-        control,
-        info,
-        () -> new Work(shared, () -> {}));
+    this(graph, files, options, contact, info, () -> new Work(shared, () -> {}));
   }
 
   private Runner(
       Graph graph,
       FileResolver files,
       RunOptions options,
-      RunEvents events,
-      Cancellation cancellation,
-      RegionControl control,
+      RunContact contact,
       RunInfo info,
       Supplier<Work> work) {
     this.work = work;
     this.graph = graph;
     this.files = files;
     this.options = options;
-    this.events = events;
-    this.cancellation = cancellation;
-    this.control = control;
+    this.events = contact.events();
+    this.cancellation = contact.cancellation();
+    this.control = contact.control();
     this.info = info;
     this.outputs = new OutputWriter(options.out(), graph.catalogue(), code);
     this.manifest = new Manifest(graph, info, code);
@@ -200,13 +173,13 @@ public final class Runner {
       throws NodeFailure, IOException {
     StoredResults results = new StoredResults(graph.catalogue(), shared.store(), shared.writer());
     EarlierWork earlier = new EarlierWork(graph, new Keys(graph, files, code), results, shared);
-    tell(new DryRun(graph, options, results, earlier).forecasts(plan));
     Caller caller = new Caller(graph, files, shared, cancellation, events, timings);
     RegionRun.Surroundings around =
         new RegionRun.Surroundings(caller, control, events, this::preview);
     UnitRunner runner =
         new UnitRunner(
             new UnitRunner.Run(graph, earlier, results, options, shared, around, timings));
+    tell(new DryRun(graph, options, earlier, runner::anew).forecasts(plan));
     Optional<StoredFiles> stored =
         options.useCache()
             ? Optional.of(new StoredFiles(shared.store(), shared.writer()))

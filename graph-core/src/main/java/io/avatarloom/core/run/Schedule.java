@@ -193,6 +193,6 @@ final class Schedule {
   }
 
   private static Set<String> owners(Plan.Unit unit) {
-    return unit.reads().collect(PortRef::owner).toSet();
+    return unit.reads().collect(PortRef::owner);
   }
 }

@@ -114,10 +114,10 @@ public final class Store {
    * True when a blob is there and sound. A file is believed while size and time of change are those
    * that {@link #stamp} noted; else its bytes are hashed, and a damaged blob is deleted.
    *
-   * @param entry as {@code stamp} left it
+   * @param output as {@code stamp} noted it
    */
-  boolean intact(JsonNode entry) throws IOException {
-    String hash = entry.path("blob").asText();
+  boolean intact(WorkRecord.Output output) throws IOException {
+    String hash = output.blob();
     if (ledger.find(Ledger.BLOB, hash).isPresent()) {
       return true;
     }
@@ -126,8 +126,8 @@ public final class Store {
       return false;
     }
     boolean untouched =
-        Files.size(file) == entry.path("bytes").asLong(-1)
-            && Files.getLastModifiedTime(file).toMillis() == entry.path("modified").asLong(-1);
+        Files.size(file) == output.bytes()
+            && Files.getLastModifiedTime(file).toMillis() == output.modified();
     return untouched || blob(hash).isPresent();
   }
 

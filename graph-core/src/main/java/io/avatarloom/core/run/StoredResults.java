@@ -45,8 +45,8 @@ final class StoredResults {
     this.writer = writer;
   }
 
-  Optional<JsonNode> record(String key) {
-    return store.record(key);
+  Optional<WorkRecord> record(String key) {
+    return store.ledger().find(Ledger.RECORD, key).flatMap(WorkRecord::parse);
   }
 
   /** Sees what other runs have added meanwhile. */
@@ -55,22 +55,20 @@ final class StoredResults {
   }
 
   /** Outputs by port; empty when one of them is missing or damaged. Nothing is decoded yet. */
-  Optional<Map<String, Held>> take(JsonNode record, Repair repair) throws IOException {
+  Optional<Map<String, Held>> take(WorkRecord record, Repair repair) throws IOException {
     Map<String, Held> found = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> output : record.path("outputs").properties()) {
-      JsonNode entry = output.getValue();
-      Optional<ValueType<?>> type = catalogue.valueType(entry.path("type").asText());
-      if (type.isEmpty() || !store.intact(entry)) {
+    for (WorkRecord.Output output : record.outputs()) {
+      Optional<ValueType<?>> type = catalogue.valueType(output.type());
+      if (type.isEmpty() || !store.intact(output)) {
         return Optional.empty();
       }
-      String blob = entry.path("blob").asText();
       found.put(
-          output.getKey(),
+          output.port(),
           Held.stored(
-              entry.path("hash").asText(),
+              output.hash(),
               type.get(),
-              () -> decode(type.get(), blob, () -> repair.anew(output.getKey())),
-              new Held.Kept(blob, entry.path("bytes").asLong())));
+              () -> decode(type.get(), output.blob(), () -> repair.anew(output.port())),
+              new Held.Kept(output.blob(), output.bytes())));
     }
     return Optional.of(found);
   }

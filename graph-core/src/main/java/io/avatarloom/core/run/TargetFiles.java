@@ -80,9 +80,9 @@ final class TargetFiles {
   private void write(String file, Held value) throws NodeFailure {
     try {
       if (stored.isPresent()) {
-        writer.write(file, value, summary.get(), stored.get());
+        writer.write(file, value, summary, stored.get());
       } else {
-        writer.write(file, value.value(), summary.get());
+        writer.write(file, value.value(), summary);
       }
       written.accept(file);
     } catch (IOException e) {

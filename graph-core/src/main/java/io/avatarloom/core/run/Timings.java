@@ -2,6 +2,7 @@ package io.avatarloom.core.run;
 
 import io.avatarloom.core.file.RunSummary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -20,7 +21,7 @@ final class Timings {
   /** Stands for no device but Java. */
   static final String JAVA = "cpu";
 
-  private final Map<String, Entry> entries = new TreeMap<>();
+  private final Map<String, Entry> entries = new HashMap<>();
   private final SortedSet<String> devices = new TreeSet<>();
 
   /** Notes a device that a node was given. */
@@ -52,11 +53,12 @@ final class Timings {
 
   synchronized List<RunSummary.NodeTime> list() {
     List<RunSummary.NodeTime> list = new ArrayList<>();
-    entries.forEach(
-        (id, entry) ->
-            list.add(
-                new RunSummary.NodeTime(
-                    id, entry.type, entry.nanos / 1e9, entry.runs, entry.verdict.word())));
+    new TreeMap<>(entries)
+        .forEach(
+            (id, entry) ->
+                list.add(
+                    new RunSummary.NodeTime(
+                        id, entry.type, entry.nanos / 1e9, entry.runs, entry.verdict.word())));
     return list;
   }
 }

@@ -286,11 +286,7 @@ final class UnitRunner {
   }
 
   private boolean takeFromStore(Plan.Unit unit, EarlierWork.Finding finding) throws IOException {
-    if (finding.record().isEmpty()) {
-      return false;
-    }
-    Optional<Map<String, Held>> found =
-        results.take(finding.record().get(), port -> anew(unit, port));
+    Optional<Map<String, Held>> found = earlier.take(unit, finding, this::anew);
     found.ifPresent(
         outputs -> {
           earlier.remember(unit, finding);
@@ -304,7 +300,7 @@ final class UnitRunner {
    * A value whose stored file is damaged, made again with all it needs. What a node that promises
    * no equal results makes then may differ from what was there.
    */
-  private Value anew(Plan.Unit unit, String port) throws IOException {
+  Value anew(Plan.Unit unit, String port) throws IOException {
     Verdict verdict = Verdict.run("its stored result is damaged");
     events.log(unit.id(), verdict.reason() + "; it is computed again");
     run.timings().verdict(unit.id(), unit.type(), verdict);

@@ -7,6 +7,7 @@ import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.run.Cancellation;
 import io.avatarloom.core.run.NodeFailure;
 import io.avatarloom.core.run.RegionControl;
+import io.avatarloom.core.run.RunContact;
 import io.avatarloom.core.run.RunEvents;
 import io.avatarloom.core.run.RunInfo;
 import io.avatarloom.core.run.RunOptions;
@@ -74,9 +75,7 @@ final class MemberRun {
                   options.cacheLimit(),
                   options.threads(),
                   options.device()),
-              events,
-              cancellation,
-              new RegionControl(),
+              new RunContact(events, cancellation, new RegionControl()),
               new RunInfo(plan.command(member), plan.preset(member), options.assertions()),
               shared);
       return run(graph, runner);

@@ -20,6 +20,10 @@ import java.util.function.Supplier;
  */
 public final class DetachedCalls {
   private static final long LOOK_MILLIS = 20;
+
+  /** For calls that belong to nothing: threads that end when none has come for a minute. */
+  private static final ExecutorService ONCE = threads("detached call");
+
   private final ExecutorService threads;
   private final AtomicInteger users = new AtomicInteger(1);
   private final Runnable release;
@@ -29,14 +33,26 @@ public final class DetachedCalls {
    * @param release gives back what the calls use; called once
    */
   public DetachedCalls(String name, Runnable release) {
-    this.release = release;
-    this.threads =
-        Executors.newCachedThreadPool(
-            work -> {
-              Thread thread = new Thread(work, name);
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.threads = threads(name);
+    this.release =
+        () -> {
+          threads.shutdown();
+          release.run();
+        };
+  }
+
+  private DetachedCalls(ExecutorService shared) {
+    this.threads = shared;
+    this.release = () -> {};
+  }
+
+  private static ExecutorService threads(String name) {
+    return Executors.newCachedThreadPool(
+        work -> {
+          Thread thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /**
@@ -45,15 +61,12 @@ public final class DetachedCalls {
    * @throws CancellationException if the waiting work is to end
    */
   public static <T> T once(Callable<T> body) throws IOException {
-    DetachedCalls calls = new DetachedCalls("detached call", () -> {});
     try {
-      return calls.load(body);
+      return new DetachedCalls(ONCE).load(body);
     } catch (IOException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
-    } finally {
-      calls.close();
     }
   }
 
@@ -119,7 +132,6 @@ public final class DetachedCalls {
 
   private void leave() {
     if (users.decrementAndGet() == 0) {
-      threads.shutdown();
       release.run();
     }
   }

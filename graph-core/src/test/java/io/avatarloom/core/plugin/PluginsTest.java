@@ -11,10 +11,9 @@ import io.avatarloom.core.check.RecipeCheck;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
-import io.avatarloom.core.run.Cancellation;
 import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.run.NodeFailure;
-import io.avatarloom.core.run.RegionControl;
+import io.avatarloom.core.run.RunContact;
 import io.avatarloom.core.run.RunEvents;
 import io.avatarloom.core.run.RunInfo;
 import io.avatarloom.core.run.RunOptions;
@@ -228,9 +227,7 @@ class PluginsTest {
             graph,
             new FileResolver(folder, folder),
             new RunOptions(out, folder.resolve("cache"), true, Long.MAX_VALUE, 1),
-            new RunEvents(List.of()),
-            new Cancellation(),
-            new RegionControl(),
+            new RunContact(new RunEvents(List.of())),
             new RunInfo(List.of("run"), "", List.of()))
         .run(graph.recipe().outputs(), List.of());
     return out.resolve("a.words");

@@ -77,9 +77,10 @@ final class Machine {
             graph,
             files(),
             new RunOptions(folder.resolve(out), cache(), useCache, cacheLimit, 2, device),
-            new RunEvents(List.of(events::add, event -> told.accept(event))),
-            cancellation,
-            control,
+            new RunContact(
+                new RunEvents(List.of(events::add, event -> told.accept(event))),
+                cancellation,
+                control),
             new RunInfo(List.of("run"), "", assertions))
         .run(graph.recipe().outputs(), List.of());
   }

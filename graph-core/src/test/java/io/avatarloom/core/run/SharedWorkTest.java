@@ -60,9 +60,7 @@ class SharedWorkTest {
               graph,
               machine.files(),
               new RunOptions(folder.resolve("out" + id), machine.cache(), true, Long.MAX_VALUE, 2),
-              new RunEvents(List.of(events::add)),
-              new Cancellation(),
-              new RegionControl(),
+              new RunContact(new RunEvents(List.of(events::add))),
               new RunInfo(List.of(), "", List.of()),
               shared);
       runner.run(graph.recipe().outputs(), List.of());

@@ -1,8 +1,10 @@
 package io.avatarloom.diffusion.full;
 
 import io.avatarloom.core.bench.BenchContext;
+import io.avatarloom.core.bench.BenchOptions;
 import io.avatarloom.core.bench.BenchRow;
 import io.avatarloom.core.bench.Benchmark;
+import io.avatarloom.core.bench.Median;
 import io.avatarloom.core.device.Accelerator;
 import io.avatarloom.core.device.DeviceChoice;
 import io.avatarloom.core.device.Devices;
@@ -35,14 +37,12 @@ public final class DiffusionBench implements Benchmark {
   private static final int WIDTH = 768;
   private static final int VAE_BATCH = 4;
 
+  private static final List<String> OPTIONS =
+      List.of("--device", "--batches", "--size", "--repeats", "--precision");
+
   /** What the command line says. */
-  private static final class Options {
-    private DeviceChoice device = DeviceChoice.AUTO;
-    private int[] batches = {1, 4, 8, 16};
-    private int side = 512;
-    private int repeats = 20;
-    private String precision = Precision.AUTO;
-  }
+  private record Options(
+      DeviceChoice device, int[] batches, int side, int repeats, String precision) {}
 
   /** What a benchmark run has open. */
   private record Session(Options options, Place place, boolean comparable, BenchContext context) {
@@ -88,37 +88,19 @@ public final class DiffusionBench implements Benchmark {
   }
 
   private static Options options(List<String> args) {
-    Options options = new Options();
-    for (int i = 0; i < args.size(); i += 2) {
-      String value = i + 1 < args.size() ? args.get(i + 1) : "";
-      switch (args.get(i)) {
-        case "--device" -> options.device = DeviceChoice.parse(value);
-        case "--batches" ->
-            options.batches =
-                Arrays.stream(value.split(",")).mapToInt(n -> number("--batches", n)).toArray();
-        case "--size" -> options.side = number("--size", value) / 64 * 64;
-        case "--repeats" -> options.repeats = number("--repeats", value);
-        case "--precision" -> options.precision = value;
-        default ->
-            throw new IllegalArgumentException(
-                "expected --device, --batches, --size, --repeats or --precision, met '"
-                    + args.get(i)
-                    + "'");
-      }
-    }
+    BenchOptions words = BenchOptions.of(args, OPTIONS, List.of());
+    Options options =
+        new Options(
+            DeviceChoice.parse(words.text("--device", "auto")),
+            words.numbers("--batches", 1, 4, 8, 16),
+            words.number("--size", 512, 1) / 64 * 64,
+            words.number("--repeats", 20, 1),
+            words.text("--precision", Precision.AUTO));
     if (options.side == 0 || !Precision.WORDS.contains(options.precision)) {
       throw new IllegalArgumentException(
           "expected a --size of 64 or more and a --precision of " + Precision.WORDS);
     }
     return options;
-  }
-
-  private static int number(String option, String value) {
-    if (!value.matches("[1-9]\\d{0,4}")) {
-      throw new IllegalArgumentException(
-          "expected a number after " + option + ", met '" + value + "'");
-    }
-    return Integer.parseInt(value);
   }
 
   private static void unet(Session session, List<BenchRow> rows) throws IOException {
@@ -197,8 +179,7 @@ public final class DiffusionBench implements Benchmark {
       pass.run();
       millis[i] = (System.nanoTime() - start) / 1e6;
     }
-    Arrays.sort(millis);
-    return millis[millis.length / 2];
+    return Median.of(millis);
   }
 
   private static BenchRow row(Session session, String name, double millis, double diffusers) {

@@ -1,5 +1,6 @@
 package io.avatarloom.splat.raster;
 
+import io.avatarloom.core.bench.Median;
 import io.avatarloom.core.device.Accelerator;
 import io.avatarloom.core.device.Kernels;
 import java.util.function.DoubleSupplier;
@@ -55,7 +56,7 @@ final class DeviceClock implements PassClock {
     for (int i = -warmUp; i < repeats; i++) {
       times[Math.max(0, i)] = once.getAsDouble();
     }
-    return PassClock.median(times);
+    return Median.of(times);
   }
 
   private double timed(Runnable work) {

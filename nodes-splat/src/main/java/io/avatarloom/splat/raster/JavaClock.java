@@ -1,5 +1,7 @@
 package io.avatarloom.splat.raster;
 
+import io.avatarloom.core.bench.Median;
+
 /** Times the rasteriser in Java. */
 final class JavaClock implements PassClock {
   private static final double NANOS = 1e-6;
@@ -27,7 +29,7 @@ final class JavaClock implements PassClock {
         both[Math.max(0, i)] = (System.nanoTime() - start) * NANOS;
       }
     }
-    return new Times(PassClock.median(forward), PassClock.median(both), 0);
+    return new Times(Median.of(forward), Median.of(both), 0);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.avatarloom.splat.raster;
 
-import java.util.Arrays;
-
 /** Times passes over a scene. */
 interface PassClock extends AutoCloseable {
   /**
@@ -20,11 +18,4 @@ interface PassClock extends AutoCloseable {
 
   @Override
   void close();
-
-  static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
-  }
 }

@@ -1,6 +1,7 @@
 package io.avatarloom.splat.raster;
 
 import io.avatarloom.core.bench.BenchContext;
+import io.avatarloom.core.bench.BenchOptions;
 import io.avatarloom.core.bench.BenchRow;
 import io.avatarloom.core.bench.Benchmark;
 import io.avatarloom.core.device.Accelerator;
@@ -15,6 +16,8 @@ import java.util.Optional;
 public final class SplatBench implements Benchmark {
   private static final int REPEATS = 60;
   private static final int WARM_UP = 15;
+  private static final List<String> OPTIONS =
+      List.of("--device", "--repeats", "--warm-up", "--lines", "--growth");
 
   /** The device on which gsplat was measured. */
   private static final String MEASURED_ON = "H200";
@@ -67,26 +70,12 @@ public final class SplatBench implements Benchmark {
 
   @Override
   public List<BenchRow> run(List<String> args, BenchContext context) {
-    DeviceChoice choice = DeviceChoice.AUTO;
-    int repeats = REPEATS;
-    int warmUp = WARM_UP;
-    int lines = LINES.size();
-    boolean growth = false;
-    for (int i = 0; i < args.size(); i += 2) {
-      String value = i + 1 < args.size() ? args.get(i + 1) : "";
-      switch (args.get(i)) {
-        case "--device" -> choice = DeviceChoice.parse(value);
-        case "--repeats" -> repeats = number(args.get(i), value);
-        case "--warm-up" -> warmUp = number(args.get(i), value);
-        case "--lines" -> lines = Math.min(lines, number(args.get(i), value));
-        case "--growth" -> growth = value.equals("yes");
-        default ->
-            throw new IllegalArgumentException(
-                "expected --device, --repeats, --warm-up, --lines or --growth, met '"
-                    + args.get(i)
-                    + "'");
-      }
-    }
+    BenchOptions options = BenchOptions.of(args, OPTIONS, List.of());
+    DeviceChoice choice = DeviceChoice.parse(options.text("--device", "auto"));
+    int repeats = options.number("--repeats", REPEATS, 1);
+    int warmUp = options.number("--warm-up", WARM_UP, 1);
+    int lines = Math.min(LINES.size(), options.number("--lines", LINES.size(), 1));
+    boolean growth = options.text("--growth", "no").equals("yes");
     Optional<Accelerator> opened = Devices.open(choice);
     try (PassClock clock =
         opened.isPresent() ? new DeviceClock(opened.get(), warmUp) : new JavaClock()) {
@@ -96,14 +85,6 @@ public final class SplatBench implements Benchmark {
     } finally {
       opened.ifPresent(Accelerator::close);
     }
-  }
-
-  private static int number(String option, String value) {
-    if (!value.matches("[1-9]\\d{0,5}")) {
-      throw new IllegalArgumentException(
-          "expected a number after " + option + ", met '" + value + "'");
-    }
-    return Integer.parseInt(value);
   }
 
   private static List<BenchRow> run(
