@@ -10,6 +10,7 @@ public final class Devices {
 
   /** Every device, best first, with backends that have none; Java last. */
   public static List<DeviceInfo> list() {
+    NativeExit.skipCleanup(); // a driver may still be asked when Java leaves
     List<DeviceInfo> all = new ArrayList<>();
     all.addAll(CudaDriver.devices());
     all.addAll(OpenClDriver.devices());
@@ -70,9 +71,6 @@ public final class Devices {
    */
   public static Optional<Accelerator> open(DeviceChoice choice) {
     DeviceInfo info = find(choice);
-    if (info.backend() != Backend.CPU) {
-      NativeExit.skipCleanup();
-    }
     return switch (info.backend()) {
       case CPU -> Optional.empty();
       case OPENCL -> Optional.of(OpenClDriver.open(info));

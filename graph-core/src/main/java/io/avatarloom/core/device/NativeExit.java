@@ -1,5 +1,6 @@
 package io.avatarloom.core.device;
 
+import java.util.concurrent.CancellationException;
 import org.lwjgl.system.JNI;
 import org.lwjgl.system.Library;
 import org.lwjgl.system.Platform;
@@ -17,22 +18,32 @@ public final class NativeExit {
   /**
    * From now on the process ends at once when Java's shutdown hooks have run; further calls change
    * nothing. On systems other than Linux native libraries keep their own way to end.
+   *
+   * @throws CancellationException if Java is about to leave: what is not begun yet is not begun
    */
   public static void skipCleanup() {
-    Hook.add();
+    if (!Hook.ADDED) {
+      throw new CancellationException("the program ends");
+    }
   }
 
   /** One for the process: a class is initialised once. */
   private static final class Hook {
-    static {
-      if (Platform.get() == Platform.LINUX) {
-        Runtime.getRuntime().addShutdownHook(new Thread(Hook::exitFirst, "native exit"));
-      }
-    }
+    static final boolean ADDED = add();
 
     private Hook() {}
 
-    static void add() {}
+    private static boolean add() {
+      if (Platform.get() != Platform.LINUX) {
+        return true;
+      }
+      try {
+        Runtime.getRuntime().addShutdownHook(new Thread(Hook::exitFirst, "native exit"));
+        return true;
+      } catch (IllegalStateException e) { // Java has begun to leave
+        return false;
+      }
+    }
 
     /** The handler that is added last is called first, before those of the libraries. */
     private static void exitFirst() {

@@ -22,6 +22,11 @@ final class NativeExitTest {
   }
 
   @Test
+  void lookingForDevicesIsGuardedToo() throws Exception {
+    assertThat(exitCode("looking")).isEqualTo(CODE);
+  }
+
+  @Test
   void withoutItTheExitCodeIsLost() throws Exception {
     assertThat(exitCode("plain")).isEqualTo(ABORTED);
   }
@@ -50,6 +55,8 @@ final class NativeExitTest {
     public static void main(String[] words) {
       if (words[0].equals("guarded")) {
         NativeExit.skipCleanup();
+      } else if (words[0].equals("looking")) {
+        Devices.list();
       }
       SharedLibrary system = Library.loadNative(Dying.class, "io.avatarloom", "libc.so.6");
       // on_exit, as atexit is no symbol of the shared library

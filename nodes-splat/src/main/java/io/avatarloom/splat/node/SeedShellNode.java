@@ -8,6 +8,7 @@ import io.avatarloom.core.node.NodeSpec;
 import io.avatarloom.core.node.Out;
 import io.avatarloom.core.node.Param;
 import io.avatarloom.core.tensor.CounterRandom;
+import io.avatarloom.core.tensor.Halt;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.core.value.Mesh;
 import io.avatarloom.core.value.SplatCloud;
@@ -70,6 +71,7 @@ public final class SeedShellNode implements Node {
     SplatList shell = new SplatList();
     for (double offset : run.get(OFFSETS)) {
       for (int i = 0; i < run.get(PER_SHELL); i++) {
+        Halt.check();
         int v = scalp[random.below(scalp.length)];
         double[] p = surface.position(v);
         double[] n = surface.normal(v);
@@ -110,6 +112,7 @@ public final class SeedShellNode implements Node {
       half = Math.max(half, Math.abs(surface.position(v)[0] - centre[0]));
     }
     for (int i = 0; i < run.get(CURTAIN); i++) {
+      Halt.check();
       double angle = random.uniform(-2.1, 2.1);
       double radius = half * random.uniform(0.95, 1.35);
       double[] normal = {Math.sin(angle), 0, -Math.cos(angle)};
