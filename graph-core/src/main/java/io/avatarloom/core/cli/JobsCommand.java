@@ -31,6 +31,9 @@ final class JobsCommand implements Callable<Integer> {
     return service.ask(
         client -> {
           client.jobs().forEach(JobsCommand::print);
+          if (client.about().path("paused").asBoolean()) {
+            System.out.println("the queue is paused; loom jobs resume goes on");
+          }
           return ExitCode.DONE;
         });
   }
@@ -39,7 +42,7 @@ final class JobsCommand implements Callable<Integer> {
     System.out.printf(
         "%5d  %-10s  %s  %-24s %s%n",
         job.path("id").asLong(),
-        job.path("state").asText(),
+        job.has("place") ? "queued " + job.path("place") : job.path("state").asText(),
         job.path("submitted").asText(),
         job.path("name").asText(),
         job.path("message").asText());
@@ -101,6 +104,47 @@ final class JobsCommand implements Callable<Integer> {
     return job.ask(
         client -> {
           print(client.control(job.id, command, region, iterations));
+          return ExitCode.DONE;
+        });
+  }
+
+  @Command(
+      name = "pause",
+      description = "Starts no further jobs; those that run go on.",
+      mixinStandardHelpOptions = true)
+  int pause(@Mixin ServerOptions service) throws IOException {
+    return service.ask(client -> paused(client.pause(true)));
+  }
+
+  @Command(
+      name = "resume",
+      description = "Starts jobs again after a pause.",
+      mixinStandardHelpOptions = true)
+  int resume(@Mixin ServerOptions service) throws IOException {
+    return service.ask(client -> paused(client.pause(false)));
+  }
+
+  private static int paused(JsonNode service) {
+    System.out.println(
+        service.path("paused").asBoolean() ? "the queue is paused" : "the queue goes on");
+    return ExitCode.DONE;
+  }
+
+  @Command(
+      name = "move",
+      description = "Puts a job that waits to another place in the queue.",
+      mixinStandardHelpOptions = true)
+  int move(
+      @Mixin JobOptions job,
+      @Parameters(
+              index = "1",
+              paramLabel = "PLACE",
+              description = "1 runs next; beyond the last is the last.")
+          int place)
+      throws IOException {
+    return job.ask(
+        client -> {
+          print(client.place(job.id, place));
           return ExitCode.DONE;
         });
   }

@@ -12,10 +12,12 @@ import io.avatarloom.core.run.DryRun;
 import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.run.NodeFailure;
 import io.avatarloom.core.run.RegionControl;
+import io.avatarloom.core.run.RunContact;
 import io.avatarloom.core.run.RunEvents;
 import io.avatarloom.core.run.RunInfo;
 import io.avatarloom.core.run.RunOptions;
 import io.avatarloom.core.run.Runner;
+import io.avatarloom.core.run.UsedCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +72,12 @@ final class RunCommand implements Callable<Integer> {
   boolean appendEvents;
 
   @Option(
+      names = "--submitted-code",
+      hidden = true,
+      description = "Say so when the code is not that of this file.")
+  Path submittedCode;
+
+  @Option(
       names = "--confine",
       paramLabel = "DIR",
       description = "Refuse input files outside this folder and the assets that ship.")
@@ -105,6 +113,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
+  private static void note(String change, RunEvents told) {
+    System.err.println("note: " + change);
+    told.log("code", change);
+  }
+
   @Override
   public Integer call() throws InvalidRecipeException, NodeFailure, IOException {
     Catalogue catalogue = InstalledNodes.catalogue();
@@ -133,8 +146,12 @@ final class RunCommand implements Callable<Integer> {
     try (interrupt;
         EventFile file = new EventFile(events, appendEvents)) {
       RunEvents told = new RunEvents(listeners(file));
+      if (submittedCode != null) {
+        UsedCode.change(graph, submittedCode).ifPresent(change -> note(change, told));
+      }
       RunSummary summary =
-          new Runner(graph, files, options, told, cancellation, regions, info).run(targets, extra);
+          new Runner(graph, files, options, new RunContact(told, cancellation, regions), info)
+              .run(targets, extra);
       if (!work.quiet) {
         print(summary, graph, targets);
       }

@@ -1,5 +1,6 @@
 package io.avatarloom.core.serve;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -62,7 +63,11 @@ final class Api extends Handler.Abstract {
       }
       if (path.size() == 1) {
         need("GET");
-        reply(200, about);
+        reply(200, about.deepCopy().put("paused", desk.paused()));
+      } else if (path.size() == 2 && List.of("pause", "resume").contains(path.get(1))) {
+        need("POST");
+        desk.pause(path.get(1).equals("pause"));
+        reply(200, about.deepCopy().put("paused", desk.paused()));
       } else if (path.get(1).equals("jobs") && path.size() <= 2) {
         jobs();
       } else if (path.get(1).equals("jobs")) {
@@ -77,14 +82,15 @@ final class Api extends Handler.Abstract {
       switch (request.getMethod()) {
         case "GET" -> {
           ArrayNode list = JsonNodeFactory.instance.arrayNode();
-          desk.list(LISTED).forEach(job -> list.add(JobDesk.json(job)));
-          ObjectNode all = JsonNodeFactory.instance.objectNode();
+          List<Job> waiting = desk.waiting();
+          desk.list(LISTED).forEach(job -> list.add(JobDesk.json(job, waiting)));
+          ObjectNode all = JsonNodeFactory.instance.objectNode().put("paused", desk.paused());
           all.set("jobs", list);
           reply(200, all);
         }
         case "POST" -> {
           Job job = desk.submit(JobRequest.parse(gate.json(request)));
-          reply(201, JobDesk.json(job));
+          reply(201, JobDesk.json(job, desk.waiting()));
         }
         default -> throw method("GET or POST");
       }
@@ -96,7 +102,12 @@ final class Api extends Handler.Abstract {
         case "cancel" -> {
           need("POST");
           desk.cancel(job);
-          reply(202, JobDesk.json(desk.find(path.get(2))));
+          reply(202, told(job.id()));
+        }
+        case "place" -> {
+          need("POST");
+          desk.place(job, place(gate.json(request)));
+          reply(200, told(job.id()));
         }
         case "control" -> {
           need("POST");
@@ -125,11 +136,24 @@ final class Api extends Handler.Abstract {
     private void one(Job job) throws Refusal, IOException {
       if (request.getMethod().equals("DELETE")) {
         desk.delete(job);
-        reply(200, JobDesk.json(job).put("deleted", true));
+        reply(200, JobDesk.json(job, List.of()).put("deleted", true));
         return;
       }
       need("GET");
-      reply(200, JobDesk.json(job));
+      reply(200, told(job.id()));
+    }
+
+    private ObjectNode told(long id) throws Refusal, IOException {
+      return JobDesk.json(desk.find(Long.toString(id)), desk.waiting());
+    }
+
+    /** The place in the queue that a body names, from 1. */
+    private int place(byte[] body) throws Refusal {
+      JsonNode place = JobRequest.json(body).path("place");
+      if (!place.isInt() || place.asInt() < 1) {
+        throw new Refusal(400, "expected {\"place\": N} with a number from 1");
+      }
+      return place.asInt();
     }
 
     private void results(Job job) throws Refusal, IOException {

@@ -81,7 +81,7 @@ final class Dispatcher implements AutoCloseable {
   }
 
   private void startWhatFits() throws IOException {
-    while (!stopping && running.size() < options.parallel()) {
+    while (!stopping && running.size() < options.parallel() && !table.paused()) {
       List<Job> queued = table.in(JobState.QUEUED);
       if (queued.isEmpty()) {
         return;
@@ -150,6 +150,16 @@ final class Dispatcher implements AutoCloseable {
     } else {
       table.finish(id, JobState.FAILED, -1, "its runner was gone " + ATTEMPTS + " times");
     }
+  }
+
+  /** Starts nothing further, or goes on; what runs is left alone. */
+  void pause(boolean paused) throws IOException {
+    table.pause(paused);
+    wake();
+  }
+
+  boolean paused() throws IOException {
+    return table.paused();
   }
 
   /**

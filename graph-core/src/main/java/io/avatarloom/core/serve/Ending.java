@@ -18,13 +18,15 @@ import java.util.Optional;
 record Ending(Optional<JobState> state, int exitCode, String message) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CANCELLED = 130;
+  private static final String NOTE = "note: ";
   private static final int TAIL = 1 << 16;
 
   static Ending of(JobFolder folder, Optional<Integer> exitCode) {
     Optional<JsonNode> last = lastEvent(folder);
     if (exitCode.isPresent()) {
       int code = exitCode.get();
-      return new Ending(Optional.of(state(code)), code, code == 0 ? "" : message(folder, code));
+      return new Ending(
+          Optional.of(state(code)), code, code == 0 ? note(folder) : message(folder, code));
     }
     return last.map(event -> told(event, folder))
         .orElseGet(() -> new Ending(Optional.empty(), -1, ""));
@@ -36,7 +38,7 @@ record Ending(Optional<JobState> state, int exitCode, String message) {
 
   private static Ending told(JsonNode event, JobFolder folder) {
     return switch (event.path("status").asText()) {
-      case "done" -> new Ending(Optional.of(JobState.DONE), 0, "");
+      case "done" -> new Ending(Optional.of(JobState.DONE), 0, note(folder));
       case "cancelled" -> new Ending(Optional.of(JobState.CANCELLED), CANCELLED, "");
       default -> new Ending(Optional.of(JobState.FAILED), 1, message(folder, 1));
     };
@@ -66,6 +68,19 @@ record Ending(Optional<JobState> state, int exitCode, String message) {
       in.seek(in.length() - bytes.length);
       in.readFully(bytes);
       return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  /** What the runner had to remark though all went well. */
+  private static String note(JobFolder folder) {
+    try {
+      return tail(folder.log()).stream()
+          .filter(line -> line.startsWith(NOTE))
+          .reduce((first, second) -> second)
+          .map(line -> line.substring(NOTE.length()))
+          .orElse("");
+    } catch (IOException e) {
+      return "";
     }
   }
 

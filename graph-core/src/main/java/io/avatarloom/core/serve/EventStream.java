@@ -19,6 +19,7 @@ import org.eclipse.jetty.util.Callback;
 final class EventStream {
   private static final int FOLLOWERS = 64;
   private static final int PIECE = 1 << 16;
+  private static final int LONGEST = 1 << 26;
   private static final long LOOK_MILLIS = 50;
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(10);
   private final JobTable table;
@@ -111,6 +112,9 @@ final class EventStream {
         }
         if (length < room) {
           return 0;
+        }
+        if (room >= LONGEST) {
+          throw new IOException("a line of " + folder.events() + " has no end");
         }
       }
     }

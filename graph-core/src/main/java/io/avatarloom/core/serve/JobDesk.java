@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.run.UsedCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,19 +28,21 @@ final class JobDesk {
    * @throws Refusal when anything is wrong with it
    */
   Job submit(JobRequest request) throws Refusal, IOException {
-    Recipe recipe = workspace.checked(request);
+    Workspace.Checked checked = workspace.checked(request);
+    Recipe recipe = checked.recipe();
     String base = workspace.root().relativize(recipe.folder().toRealPath()).toString();
     ObjectNode stored = request.json().put("base", base);
     String name = request.name().isEmpty() ? recipe.name() : request.name();
-    Job job = table.add(name, stored.toString(), added -> write(added, recipe));
+    Job job = table.add(name, stored.toString(), added -> write(added, checked));
     dispatcher.wake();
     return job;
   }
 
-  /** The document as it is now: what happens to the file later does not matter to the job. */
-  private void write(long id, Recipe recipe) throws IOException {
-    AtomicFile.write(
-        dispatcher.folder(id).recipe(), recipe.text().getBytes(StandardCharsets.UTF_8));
+  /** The document as it is now, what happens to the file later does not matter; and the code. */
+  private void write(long id, Workspace.Checked checked) throws IOException {
+    JobFolder folder = dispatcher.folder(id);
+    AtomicFile.write(folder.recipe(), checked.recipe().text().getBytes(StandardCharsets.UTF_8));
+    UsedCode.note(checked.graph(), folder.code());
   }
 
   /**
@@ -100,6 +103,32 @@ final class JobDesk {
     table.delete(job.id());
   }
 
+  /** Jobs that wait, in their order. */
+  List<Job> waiting() throws IOException {
+    return table.in(JobState.QUEUED);
+  }
+
+  void pause(boolean paused) throws IOException {
+    dispatcher.pause(paused);
+  }
+
+  boolean paused() throws IOException {
+    return dispatcher.paused();
+  }
+
+  /**
+   * Puts a job that waits to another place.
+   *
+   * @param place counts from 1
+   * @throws Refusal 409 when it does not wait
+   */
+  void place(Job job, int place) throws Refusal, IOException {
+    if (!table.place(job.id(), place - 1)) {
+      throw new Refusal(
+          409, "job " + job.id() + " is " + job.state().word() + "; it waits for nothing");
+    }
+  }
+
   /** What nodes of a job have left in the cache. */
   JobValues values(Job job) {
     return dispatcher.values(job.id());
@@ -109,8 +138,22 @@ final class JobDesk {
     return dispatcher.folder(job.id());
   }
 
-  /** What a client sees of a job. */
-  static ObjectNode json(Job job) {
+  /**
+   * What a client sees of a job.
+   *
+   * @param waiting those that wait, in their order
+   */
+  static ObjectNode json(Job job, List<Job> waiting) {
+    ObjectNode json = json(job);
+    for (int i = 0; i < waiting.size(); i++) {
+      if (waiting.get(i).id() == job.id()) {
+        json.put("place", i + 1);
+      }
+    }
+    return json;
+  }
+
+  private static ObjectNode json(Job job) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", job.id()).put("name", job.name()).put("state", job.state().word());
     json.put("submitted", Instant.ofEpochMilli(job.submitted()).toString());

@@ -11,12 +11,19 @@ import java.util.stream.Stream;
 
 /** Where the files of a job lie. */
 record JobFolder(Path root) {
+  private static final int PIECE = 1 << 16;
+
   static JobFolder of(Path state, long id) {
     return new JobFolder(state.resolve("jobs").resolve(Long.toString(id)));
   }
 
   Path recipe() {
     return root.resolve("recipe.loom.json");
+  }
+
+  /** The code that was there when it was submitted. */
+  Path code() {
+    return root.resolve("code.json");
   }
 
   Path events() {
@@ -53,15 +60,21 @@ record JobFolder(Path root) {
       return;
     }
     try (RandomAccessFile file = new RandomAccessFile(events().toFile(), "rw")) {
-      long end = file.length();
-      while (end > 0) {
-        file.seek(end - 1);
-        if (file.read() == '\n') {
-          break;
+      byte[] piece = new byte[PIECE];
+      for (long end = file.length(); end > 0; ) {
+        int length = (int) Math.min(piece.length, end);
+        file.seek(end - length);
+        file.readFully(piece, 0, length);
+        while (length > 0 && piece[length - 1] != '\n') {
+          length--;
+          end--;
         }
-        end--;
+        if (length > 0) {
+          file.setLength(end);
+          return;
+        }
       }
-      file.setLength(end);
+      file.setLength(0);
     }
   }
 

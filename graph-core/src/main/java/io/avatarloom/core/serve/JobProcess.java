@@ -92,6 +92,7 @@ final class JobProcess {
     words.addAll(List.of("--events", folder.events().toString(), "--events-append"));
     words.addAll(List.of("--out", folder.out().toString()));
     words.addAll(List.of("--control", folder.control().toString()));
+    words.addAll(List.of("--submitted-code", folder.code().toString()));
     request.preset().ifPresent(name -> words.add("--preset=" + name));
     request.settings().forEach(setting -> words.add("--set=" + setting));
     if (!request.target().isEmpty()) {

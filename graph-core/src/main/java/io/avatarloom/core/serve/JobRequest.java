@@ -77,7 +77,7 @@ record JobRequest(
 
   /** A request that was accepted before. */
   static JobRequest stored(String text) throws IOException {
-    JsonNode json = JSON.readTree(text);
+    JsonNode json = told(text);
     List<String> settings = new ArrayList<>();
     json.path("set").forEach(word -> settings.add(word.asText()));
     return new JobRequest(
@@ -91,6 +91,14 @@ record JobRequest(
         json.path("timeout").asText(""));
   }
 
+  private static JsonNode told(String text) throws IOException {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IOException("its request is damaged: " + e.getOriginalMessage(), e);
+    }
+  }
+
   /** Without the document, which lies in the folder of the job. */
   ObjectNode json() {
     ObjectNode json = JSON.createObjectNode();
@@ -101,7 +109,10 @@ record JobRequest(
     return json;
   }
 
-  private static JsonNode json(byte[] body) throws Refusal {
+  /**
+   * @throws Refusal 400 for what is not JSON
+   */
+  static JsonNode json(byte[] body) throws Refusal {
     try {
       JsonNode json = JSON.readTree(body);
       return json == null ? JSON.missingNode() : json;

@@ -25,6 +25,11 @@ public enum JobState {
    * @throws IllegalArgumentException if there is no such state
    */
   static JobState of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    for (JobState state : values()) {
+      if (state.word().equals(word)) {
+        return state;
+      }
+    }
+    throw new IllegalArgumentException("expected the state of a job, met '" + word + "'");
   }
 }

@@ -2,6 +2,8 @@ package io.avatarloom.core.serve;
 
 import io.avatarloom.core.run.Store;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -42,8 +44,11 @@ final class JobValues {
     if (!Files.exists(folder.events())) {
       return false;
     }
-    try (Stream<String> lines = Files.lines(folder.events())) {
+    // byte for byte: a damaged file need not be text
+    try (Stream<String> lines = Files.lines(folder.events(), StandardCharsets.ISO_8859_1)) {
       return lines.anyMatch(line -> line.contains("\"blob\":\"" + hash + "\""));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 }

@@ -39,8 +39,14 @@ public final class Service implements AutoCloseable {
     Workspace workspace = new Workspace(options.workspace(), catalogue);
     Path state = folder(options.state(), workspace.root());
     lock = lock(state);
-    Token token = Token.of(state);
-    table = new JobTable(state.resolve("queue.db"));
+    Token token;
+    try {
+      token = Token.of(state);
+      table = new JobTable(state.resolve("queue.db"));
+    } catch (IOException e) {
+      lock.close();
+      throw e;
+    }
     dispatcher = new Dispatcher(table, workspace, options);
     events = new EventStream(table);
     address = state.resolve("address");

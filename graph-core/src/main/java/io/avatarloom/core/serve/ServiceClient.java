@@ -74,6 +74,20 @@ public final class ServiceClient {
     return json("POST", "/v1/jobs/" + id + "/control", order);
   }
 
+  /** Starts no further jobs, or goes on; {@code paused} of the answer says which. */
+  public JsonNode pause(boolean paused) throws ServiceException {
+    return json("POST", paused ? "/v1/pause" : "/v1/resume", null);
+  }
+
+  /**
+   * Puts a job that waits to another place in the queue.
+   *
+   * @param place from 1; beyond the last is the last
+   */
+  public JsonNode place(long id, int place) throws ServiceException {
+    return json("POST", "/v1/jobs/" + id + "/place", JSON.createObjectNode().put("place", place));
+  }
+
   /** Forgets a job that is over, and deletes its files. */
   public JsonNode delete(long id) throws ServiceException {
     return json("DELETE", "/v1/jobs/" + id, null);
@@ -149,8 +163,12 @@ public final class ServiceClient {
     }
   }
 
-  private static boolean isOver(JsonNode job) {
-    return JobState.of(job.path("state").asText()).isOver();
+  private boolean isOver(JsonNode job) throws ServiceException {
+    try {
+      return JobState.of(job.path("state").asText()).isOver();
+    } catch (IllegalArgumentException e) {
+      throw new ServiceException(url + " is no service this program knows: " + e.getMessage(), e);
+    }
   }
 
   private static void sleep() throws ServiceException {

@@ -66,12 +66,19 @@ final class Workspace {
   }
 
   /**
+   * A recipe that would run.
+   *
+   * @param recipe the document, without preset and settings
+   * @param graph of it with both
+   */
+  record Checked(Recipe recipe, Graph graph) {}
+
+  /**
    * The recipe of a request, checked as a run would.
    *
-   * @return the document, without preset and settings
    * @throws Refusal 403 when a path leads out, 422 when anything else of the recipe is wrong
    */
-  Recipe checked(JobRequest request) throws Refusal {
+  Checked checked(JobRequest request) throws Refusal {
     try {
       Recipe recipe = read(request);
       checkIncludes(recipe);
@@ -79,7 +86,7 @@ final class Workspace {
       if (!request.target().isEmpty()) {
         Runner.portsOf(graph, request.target());
       }
-      return recipe;
+      return new Checked(recipe, graph);
     } catch (InvalidRecipeException e) {
       throw refusal(e.diagnostics());
     }

@@ -136,6 +136,17 @@ class ServeCommandTest {
     assertThat(loom("jobs", "cancel", "7").code()).isEqualTo(ExitCode.BAD_RECIPE);
     assertThat(loom("submit", file.toString(), "--set", "q.x=1").code())
         .isEqualTo(ExitCode.BAD_RECIPE);
+    assertThat(loom("jobs", "pause").text()).contains("the queue is paused");
+    assertThat(loom("submit", file.toString()).text()).isEqualTo("2\n");
+    assertThat(loom("submit", file.toString()).text()).isEqualTo("3\n");
+    assertThat(loom("jobs", "move", "3", "1").text()).contains("queued 1");
+    assertThat(loom("jobs", "move", "1", "1").code()).isEqualTo(ExitCode.BAD_RECIPE);
+    assertThat(loom("jobs").text())
+        .contains("2  queued 2", "3  queued 1", "the queue is paused; loom jobs resume goes on");
+    assertThat(loom("jobs", "resume").text()).contains("the queue goes on");
+    assertThat(loom("jobs", "events", "2", "--follow").text()).contains("\"run.done\"");
+    assertThat(loom("jobs", "delete", "2").code()).isZero();
+    assertThat(loom("jobs", "delete", "3").code()).isZero();
     assertThat(loom("jobs", "delete", "1").code()).isZero();
     assertThat(loom("jobs").text()).isEmpty();
   }

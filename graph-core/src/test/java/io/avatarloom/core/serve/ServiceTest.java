@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,74 @@ class ServiceTest {
       return events(id, 0);
     } catch (Exception e) {
       throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aPausedQueueWaitsAndItsOrderCanBeChanged() throws Exception {
+    assertThat(client.pause(true).path("paused").asBoolean()).isTrue();
+    long first = submit(SEVEN);
+    long second = submit(SEVEN);
+    long third = submit(SEVEN);
+    assertThat(client.place(third, 1).path("place").asInt()).isEqualTo(1);
+    assertThat(client.place(first, 99).path("place").asInt()).isEqualTo(3);
+    service.close();
+    service.start();
+    client = service.client();
+
+    assertThat(client.about().path("paused").asBoolean()).isTrue();
+    assertThat(client.jobs())
+        .extracting(job -> job.path("state").asText() + job.path("place").asInt())
+        .containsExactly("queued1", "queued2", "queued3");
+    assertThat(client.pause(false).path("paused").asBoolean()).isFalse();
+    until(client, first, is("done"));
+
+    List<String> started = new ArrayList<>();
+    for (long id : List.of(third, second, first)) {
+      started.add(until(client, id, is("done")).path("started").asText());
+    }
+    assertThat(started).isSorted().doesNotHaveDuplicates();
+    assertThatThrownBy(() -> client.place(first, 1)).hasMessageContaining("is done");
+    assertThatThrownBy(() -> client.place(77, 1)).hasMessageContaining("no job 77");
+    assertThatThrownBy(() -> client.place(first, 0)).hasMessageContaining("a number from 1");
+  }
+
+  @Test
+  void aJobMeetingOtherCodeThanItWasSubmittedWithSaysSo() throws Exception {
+    client.pause(true);
+    long changed = submit(SEVEN);
+    long lost = submit(SEVEN);
+    long same = submit(SEVEN);
+    Path code = service.state.resolve("jobs/" + changed + "/code.json");
+    assertThat(code).content().contains("value.number");
+    Files.writeString(code, "{\"value.number\": \"0\"}");
+    Files.writeString(service.state.resolve("jobs/" + lost + "/code.json"), "no record");
+    client.pause(false);
+
+    assertThat(until(client, changed, is("done")).path("message").asText())
+        .isEqualTo("the code of value.number has changed since it was submitted");
+    assertThat(events(changed, 0)).anyMatch(line -> line.contains("the code of value.number has"));
+    assertThat(until(client, lost, is("done")).path("message").asText())
+        .startsWith("nothing tells whether");
+    assertThat(until(client, same, is("done")).has("message")).isFalse();
+  }
+
+  @Test
+  void damagedEventsAreServedAsTheyAre() throws Exception {
+    long id = submit(SEVEN);
+    until(client, id, is("done"));
+    Path file = service.state.resolve("jobs/" + id + "/events.jsonl");
+    byte[] whole = Files.readAllBytes(file);
+    Random random = new Random(7);
+    for (int i = 0; i < 60; i++) {
+      byte[] damaged = Arrays.copyOf(whole, random.nextInt(2 * whole.length));
+      for (int k = 0; k < 9 && damaged.length > 0; k++) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+      }
+      Files.write(file, damaged);
+      assertThat(client.events(id, 0, i % 2 == 0, line -> {})).isBetween(0L, (long) damaged.length);
+      assertThatThrownBy(() -> client.value(id, "0".repeat(64)))
+          .hasMessageContaining("has left a value");
     }
   }
 
