@@ -73,7 +73,7 @@ final class SweepCommand implements Callable<Integer> {
       names = "--memory",
       paramLabel = "SIZE",
       converter = ByteSize.class,
-      description = "No further member starts beyond it. Default: 80 % of the machine's memory.")
+      description = "No further member starts beyond it. Default: 80 %% of the machine's memory.")
   Long memory;
 
   @Option(

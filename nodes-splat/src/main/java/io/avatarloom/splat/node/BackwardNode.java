@@ -13,6 +13,7 @@ import io.avatarloom.core.value.ImageGradient;
 import io.avatarloom.core.value.RenderRecord;
 import io.avatarloom.core.value.SplatGradient;
 import io.avatarloom.core.value.ValueTypes;
+import io.avatarloom.splat.raster.RasterFrame;
 import java.util.List;
 
 /** Differentiates a render, exactly, and gathers the screen statistics that densification reads. */
@@ -38,7 +39,25 @@ public final class BackwardNode implements Node {
           "Arc2Avatar, train.py");
   private static final Out<SplatGradient> GRADIENT =
       B.out("gradient", ValueTypes.SPLAT_GRADIENT, "Gradient with statistics and the loss.");
-  private static final NodeSpec SPEC = B.determinism(Determinism.SAME_DEVICE).build();
+  private static final int NUMBERS_PER_SPLAT = 14;
+  private static final int NUMBERS_PER_SPLAT_AND_VIEW = 2;
+  private static final NodeSpec SPEC =
+      B.determinism(Determinism.SAME_DEVICE).memory(BackwardNode::memory).build();
+
+  /** Gradients, statistics, and what the way back through the tiles needs; on a device, nothing. */
+  private static long memory(NodeRun run) {
+    RenderRecord record = run.get(RECORD);
+    long splats = record.cloud().count();
+    long numbers =
+        splats * (NUMBERS_PER_SPLAT + NUMBERS_PER_SPLAT_AND_VIEW * record.cameras().count())
+            + record.cloud().sh().length();
+    if (record.kept() instanceof RasterFrame frame) {
+      return Float.BYTES * numbers + frame.backwardBytes();
+    }
+    return record.kept() == null
+        ? Float.BYTES * numbers + RenderNode.memory(record.cameras(), splats)
+        : 0;
+  }
 
   @Override
   public NodeSpec spec() {

@@ -73,9 +73,11 @@ public final class RenderNode implements Node {
 
   /** Pictures, what they keep for the way back, and the splats as every view sees them. */
   private static long memory(NodeRun run) {
-    CameraBatch cameras = run.get(CAMERAS);
+    return memory(run.get(CAMERAS), run.get(CLOUD).count());
+  }
+
+  static long memory(CameraBatch cameras, long splats) {
     long pixels = (long) cameras.height() * cameras.width();
-    long splats = run.get(CLOUD).count();
     return cameras.count() * (BYTES_PER_PIXEL * pixels + BYTES_PER_SPLAT_AND_VIEW * splats);
   }
 

@@ -16,6 +16,11 @@ public record RasterFrame(
     float[] depth,
     Kept kept) {
 
+  /** Scratch memory of its backward pass in bytes. */
+  public long backwardBytes() {
+    return RasterBuffers.bytes(kept.lists().pairs().length);
+  }
+
   /**
    * Intermediate results.
    *
