@@ -43,6 +43,20 @@ final class RegionCheck {
       findings.add(
           region.id(), "", "the region has no nodes; set \"region\" of its body nodes to its id");
     }
+    region
+        .stop()
+        .filter(rule -> !region.series().containsKey(rule.column()))
+        .ifPresent(
+            rule ->
+                findings.add(
+                    region.id(),
+                    "stopWhen",
+                    "'"
+                        + rule.column()
+                        + "' is no recorded column; record it in \"series\", which has "
+                        + (region.series().isEmpty()
+                            ? "none"
+                            : String.join(", ", region.series().keySet()))));
     region.series().values().forEach(ref -> checkInside(region, ref));
     region.previews().values().forEach(ref -> checkInside(region, ref));
   }

@@ -11,13 +11,14 @@ import io.avatarloom.core.run.FileResolver;
 import io.avatarloom.core.subgraph.Includes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A recipe with its preset and settings, as several commands take it. */
-final class RecipeOptions {
+final class RecipeOptions implements RecipeHelp.Described {
   @Parameters(
       index = "0",
       paramLabel = "RECIPE",
@@ -38,6 +39,17 @@ final class RecipeOptions {
       description =
           "Folder that relative paths in the recipe start at; default: the recipe's folder.")
   Path base;
+
+  @Override
+  public Path named() {
+    return recipe;
+  }
+
+  @Override
+  public RecipeHelp.Shown shown(Catalogue catalogue) throws InvalidRecipeException {
+    Recipe withPreset = withPreset(catalogue);
+    return new RecipeHelp.Shown(withPreset, Optional.of(presetName(withPreset)), Map.of());
+  }
 
   /** Reads the recipe and applies preset and settings. */
   Recipe load(Catalogue catalogue) throws InvalidRecipeException {

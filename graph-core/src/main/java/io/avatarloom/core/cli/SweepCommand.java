@@ -3,7 +3,10 @@ package io.avatarloom.core.cli;
 import io.avatarloom.core.check.Diagnostic;
 import io.avatarloom.core.check.InvalidRecipeException;
 import io.avatarloom.core.node.Catalogue;
+import io.avatarloom.core.recipe.Overrides;
 import io.avatarloom.core.recipe.Recipe;
+import io.avatarloom.core.recipe.TopParam;
+import io.avatarloom.core.recipe.TopParams;
 import io.avatarloom.core.run.Cancellation;
 import io.avatarloom.core.run.RunEvents;
 import io.avatarloom.core.subgraph.Includes;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +40,7 @@ import picocli.CommandLine.Parameters;
         "Runs a recipe with many settings: common work once, several members at a time. The same"
             + " command goes on where it stopped.",
     mixinStandardHelpOptions = true)
-final class SweepCommand implements Callable<Integer> {
+final class SweepCommand implements Callable<Integer>, RecipeHelp.Described {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   @Parameters(
@@ -119,6 +123,29 @@ final class SweepCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     return run(plan, options);
+  }
+
+  @Override
+  public Path named() {
+    return file;
+  }
+
+  @Override
+  public RecipeHelp.Shown shown(Catalogue catalogue) throws InvalidRecipeException {
+    Sweep sweep = new SweepReader(catalogue).read(file, Optional.ofNullable(name));
+    Recipe whole = Includes.takenIn(Recipe.read(sweep.recipe()), catalogue);
+    Recipe recipe = Overrides.preset(whole, Optional.ofNullable(sweep.preset()));
+    Map<String, String> notes = new HashMap<>();
+    for (TopParam param : TopParams.of(recipe.json(), catalogue).list()) {
+      for (String set : param.targets().newWith(param.name())) {
+        if (sweep.varied().contains(set)) {
+          notes.put(param.name(), " It varies in the sweep.");
+        } else if (sweep.set().containsKey(set)) {
+          notes.put(param.name(), " The sweep sets it to " + sweep.set().get(set) + ".");
+        }
+      }
+    }
+    return new RecipeHelp.Shown(recipe, Optional.empty(), notes);
   }
 
   private SweepOptions options(Sweep sweep, SweepPlan plan, Set<String> chosen)

@@ -17,7 +17,14 @@ final class LevelDiff {
       Set.of("type", "region", "mode", "every", "params", "note");
   private static final Set<String> REGION =
       Set.of(
-          "iterations", "checkpointEvery", "previewEvery", "slots", "series", "previews", "note");
+          "iterations",
+          "stopWhen",
+          "checkpointEvery",
+          "previewEvery",
+          "slots",
+          "series",
+          "previews",
+          "note");
 
   private final Names names;
   private final Catalogue before;
@@ -133,6 +140,7 @@ final class LevelDiff {
       changes.value(
           Part.REGIONS, id, key, number(old.path(key)), number(now.path(key)), "iterations");
     }
+    changes.value(Part.REGIONS, id, "stopWhen", old.path("stopWhen"), now.path("stopWhen"), "");
     changes.entries(Part.SLOTS, id, old.path("slots"), now.path("slots"), key -> key);
     for (String key : new String[] {"series", "previews"}) {
       records(id, key, old.path(key), now.path(key));

@@ -1,12 +1,14 @@
 package io.avatarloom.core.graph;
 
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
  * An optimisation region: its body nodes run once an iteration and hand values on through carried
  * slots.
  *
- * @param iterations how often the body runs
+ * @param iterations how often the body runs at most
+ * @param stop what ends it earlier
  * @param checkpointEvery iterations between checkpoints, 0 for none
  * @param previewEvery iterations between previews, 0 for none
  * @param slots value type of each carried slot
@@ -16,6 +18,7 @@ import java.util.SortedMap;
 public record RegionEntry(
     String id,
     int iterations,
+    Optional<StopRule> stop,
     int checkpointEvery,
     int previewEvery,
     SortedMap<String, String> slots,

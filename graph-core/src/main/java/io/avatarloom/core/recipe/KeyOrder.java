@@ -43,7 +43,14 @@ public final class KeyOrder {
   private static final List<String> FRAME = List.of("title", "colour", "x", "y", "width", "height");
   private static final List<String> REGION =
       List.of(
-          "iterations", "checkpointEvery", "previewEvery", "slots", "series", "previews", "note");
+          "iterations",
+          "stopWhen",
+          "checkpointEvery",
+          "previewEvery",
+          "slots",
+          "series",
+          "previews",
+          "note");
 
   /** The sections of a definition, in order. */
   public static final List<String> SUBGRAPH =

@@ -10,6 +10,7 @@ import io.avatarloom.core.graph.NodeEntry;
 import io.avatarloom.core.graph.NodeMode;
 import io.avatarloom.core.graph.PortRef;
 import io.avatarloom.core.graph.RegionEntry;
+import io.avatarloom.core.graph.StopRule;
 import io.avatarloom.core.migrate.Migrations;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.subgraph.Subgraph;
@@ -167,6 +168,7 @@ public final class Recipe {
           new RegionEntry(
               field.getKey(),
               region.path("iterations").intValue(),
+              StopRule.parse(region.path("stopWhen").asText()),
               region.path("checkpointEvery").asInt(0),
               region.path("previewEvery").asInt(0),
               slots,

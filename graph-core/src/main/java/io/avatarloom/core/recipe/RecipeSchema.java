@@ -108,6 +108,7 @@ public final class RecipeSchema {
     region.put("type", "object").putArray("required").add("iterations").add("slots");
     ObjectNode keys = region.putObject("properties");
     keys.putObject("iterations").put("type", "integer").put("minimum", 1);
+    keys.putObject("stopWhen").put("type", "string");
     keys.putObject("checkpointEvery").put("type", "integer").put("minimum", 0);
     keys.putObject("previewEvery").put("type", "integer").put("minimum", 0);
     map(keys, "slots").put("type", "string");

@@ -2,6 +2,7 @@ package io.avatarloom.core.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.avatarloom.core.check.Diagnostic;
+import io.avatarloom.core.graph.StopRule;
 import io.avatarloom.core.subgraph.Subgraph;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,10 @@ final class Shape {
     whole(id, "iterations", region.path("iterations"), 1);
     whole(id, "checkpointEvery", region.path("checkpointEvery"), 0);
     whole(id, "previewEvery", region.path("previewEvery"), 0);
+    JsonNode stop = region.path("stopWhen");
+    if (!stop.isMissingNode() && StopRule.parse(stop.asText()).isEmpty()) {
+      add(id, "stopWhen", "a recorded column, a sign of <= >= < > and a number", stop);
+    }
     for (String key : List.of("slots", "series", "previews")) {
       texts(id, key, region.path(key));
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.eclipse.collections.api.list.MutableList;
 
@@ -44,6 +45,9 @@ final class Keys {
   private final Graph graph;
   private final FileResolver files;
   private final CodeHash code;
+
+  /** Most parameters of most nodes have their default. */
+  private final Map<Param<?>, String> defaults = new ConcurrentHashMap<>();
 
   Keys(Graph graph, FileResolver files, CodeHash code) {
     this.graph = graph;
@@ -110,6 +114,7 @@ final class Keys {
     RegionEntry region = unit.region();
     parts.put(SEED, seed());
     parts.put("the number of iterations", Integer.toString(region.iterations()));
+    region.stop().ifPresent(rule -> parts.put("the stop rule", rule.toString()));
     region
         .series()
         .forEach(
@@ -166,7 +171,13 @@ final class Keys {
     if (file.isPresent()) {
       return "content " + (Files.exists(file.get()) ? files.hash(file.get()) : "missing");
     }
-    return param.toJson(parsed(node, param)).toString();
+    return node.params().has(param.id())
+        ? param.toJson(parsed(node, param)).toString()
+        : defaults.computeIfAbsent(param, Keys::defaultText);
+  }
+
+  private static <P> String defaultText(Param<P> param) {
+    return param.toJson(param.defaultValue()).toString();
   }
 
   private static <P> P parsed(NodeEntry node, Param<P> param) {

@@ -104,14 +104,14 @@ final class RegionRun {
 
   Result run() throws NodeFailure, IOException {
     try {
-      while (done < region.iterations()) {
+      while (done < region.iterations() && !stops()) {
         caller.cancellation().check();
         if (control.await(region.id(), caller.cancellation(), () -> tell("region.paused"))) {
           tell("region.resumed");
         }
         iterate();
         done++;
-        boolean last = done == region.iterations();
+        boolean last = done == region.iterations() || stops();
         if (!last && region.checkpointEvery() > 0 && done % region.checkpointEvery() == 0) {
           save();
         }
@@ -122,7 +122,19 @@ final class RegionRun {
       }
       throw e;
     }
+    if (done < region.iterations()) {
+      events.log(region.id(), "ends after iteration " + done + ": " + region.stop().orElseThrow());
+    }
     return new Result(slots, series());
+  }
+
+  /** Whether the last iteration has made what the region was to reach. */
+  private boolean stops() {
+    return done > 0
+        && region
+            .stop()
+            .filter(rule -> rule.holds(columns.get(rule.column())[done - 1]))
+            .isPresent();
   }
 
   /**
@@ -236,11 +248,14 @@ final class RegionRun {
   }
 
   private Series series() {
-    double[] x = new double[region.iterations()];
+    double[] x = new double[done];
     for (int i = 0; i < x.length; i++) {
       x[i] = i + 1;
     }
-    return new Series(
-        Lists.immutable.ofAll(columns.keySet()), x, columns.values().toArray(double[][]::new));
+    double[][] recorded =
+        columns.values().stream()
+            .map(column -> Arrays.copyOf(column, done))
+            .toArray(double[][]::new);
+    return new Series(Lists.immutable.ofAll(columns.keySet()), x, recorded);
   }
 }

@@ -3,6 +3,7 @@ package io.avatarloom.core.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.avatarloom.core.check.InvalidRecipeException;
+import io.avatarloom.core.device.DeviceChoice;
 import io.avatarloom.core.file.Sha256;
 import io.avatarloom.core.graph.Graph;
 import io.avatarloom.core.graph.NodeEntry;
@@ -54,6 +55,20 @@ public final class Replay {
 
   public String preset() {
     return manifest.path("preset").asText();
+  }
+
+  /** The device that nodes were given; Java when they asked for none. */
+  public DeviceChoice device() {
+    DeviceChoice found = DeviceChoice.CPU;
+    for (String device : manifest.path("machine").path("device").asText().split("; ")) {
+      try {
+        DeviceChoice one = DeviceChoice.parse(device.replaceFirst(" .*", ""));
+        found = one.equals(DeviceChoice.CPU) ? found : one;
+      } catch (IllegalArgumentException e) {
+        return DeviceChoice.AUTO; // an older record, or none of ours
+      }
+    }
+    return found;
   }
 
   /** What is not as it was before anything runs: input files, code of nodes. */

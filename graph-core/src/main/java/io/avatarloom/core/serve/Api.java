@@ -112,7 +112,7 @@ final class Api extends Handler.Abstract {
         case "control" -> {
           need("POST");
           desk.control(job, RegionOrder.parse(gate.json(request)));
-          reply(202, JobDesk.json(job));
+          reply(202, told(job.id()));
         }
         case "events" -> {
           need("GET");

@@ -82,6 +82,33 @@ class ReplayTest {
   }
 
   @Test
+  void theRecordedDeviceIsTakenOrMissedInOneSentence() throws IOException {
+    Path manifest = folder.resolve("first/run.json");
+    String text = Files.readString(manifest);
+    assertThat(text).contains("\"device\": \"cpu\"");
+    assertThat(replay()).isZero();
+    assertThat(out).doesNotContain("not here");
+
+    Files.writeString(
+        manifest,
+        text.replace("\"device\": \"cpu\"", "\"device\": \"cuda:77 Card X, driver 1; cpu\""));
+    assertThat(replay()).isZero();
+    assertThat(out)
+        .contains("note     the run took the device cuda:77, which is not here; there ")
+        .contains("the run repeats");
+    assertThat(
+            loom(
+                "replay",
+                manifest.toString(),
+                "--device",
+                "cpu",
+                "--out",
+                folder.resolve("third").toString()))
+        .isZero();
+    assertThat(out).doesNotContain("not here");
+  }
+
+  @Test
   void whatIsNoManifestIsRefused() {
     Path recipe = folder.resolve("t.loom.json");
     assertThat(loom("replay", recipe.toString())).isEqualTo(ExitCode.BAD_RECIPE);

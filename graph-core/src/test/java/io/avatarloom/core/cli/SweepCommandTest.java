@@ -61,6 +61,31 @@ class SweepCommandTest {
   }
 
   @Test
+  void helpListsTheParametersOfTheRecipe() throws IOException {
+    String more = "\"count\": {\"target\": \"m.value\", \"help\": \"How many.\", \"maximum\": 9}";
+    Files.writeString(recipe, RECIPE.replace("\"n.value\"}},", "\"n.value\"}, " + more + "},"));
+    Path file =
+        Files.writeString(
+            folder.resolve("own.sweep.json"),
+            """
+            {"format": "avatarloom.sweep", "version": 1, "recipe": "toy.loom.json",
+             "set": {"n.value": 4}, "axes": [{"set": "m.value", "values": [1, 2]}]}
+            """);
+
+    for (String named : List.of(file.toString(), recipe.toString())) {
+      assertThat(Spoken.of("sweep", named, "--help").text())
+          .contains("--level NUMBER", "--count NUMBER  (", "up to 9", "How many. Default: 0")
+          .contains("It varies in the sweep.")
+          .doesNotContain("--preset");
+    }
+    assertThat(Spoken.of("sweep", file.toString(), "--help").text())
+        .contains("Default: 0. The sweep sets it to 4.");
+    assertThat(Spoken.of("sweep", "--help").text()).contains("With a file before it");
+    assertThat(Spoken.of("sweep", folder + "/absent", "--help").text())
+        .contains("absent has no parameters to list: ");
+  }
+
+  @Test
   void whatLeadsNowhereIsRefused() {
     assertThat(sweep("--levle", "5")).isEqualTo(ExitCode.BAD_RECIPE);
     assertThat(sweep("--set", "o.value=5")).isEqualTo(ExitCode.BAD_RECIPE);

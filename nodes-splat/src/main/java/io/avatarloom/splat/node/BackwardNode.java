@@ -41,6 +41,10 @@ public final class BackwardNode implements Node {
       B.out("gradient", ValueTypes.SPLAT_GRADIENT, "Gradient with statistics and the loss.");
   private static final int NUMBERS_PER_SPLAT = 14;
   private static final int NUMBERS_PER_SPLAT_AND_VIEW = 2;
+
+  /** Tiles that a splat of a head touches in a view, as far as nobody has counted. */
+  private static final int TILES = 8;
+
   private static final NodeSpec SPEC =
       B.determinism(Determinism.SAME_DEVICE).memory(BackwardNode::memory).build();
 
@@ -55,7 +59,9 @@ public final class BackwardNode implements Node {
       return Float.BYTES * numbers + frame.backwardBytes();
     }
     return record.kept() == null
-        ? Float.BYTES * numbers + RenderNode.memory(record.cameras(), splats)
+        ? Float.BYTES * numbers
+            + RenderNode.memory(record.cameras(), splats)
+            + RasterFrame.backwardBytes(TILES * splats * record.cameras().count())
         : 0;
   }
 

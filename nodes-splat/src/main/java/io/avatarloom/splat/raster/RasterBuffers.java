@@ -11,19 +11,15 @@ public final class RasterBuffers implements AutoCloseable {
   private final Deque<Lease> free = new ArrayDeque<>();
 
   /** Bytes of a lease. */
-  static long bytes(int slots) {
-    return (4L * TileBackward.RECORD + 1) * room(slots);
-  }
-
-  private static int room(int slots) {
-    return Math.addExact(slots, slots / 4);
+  static long bytes(long slots) {
+    return (4L * TileBackward.RECORD + 1) * (slots + slots / 4);
   }
 
   /** Room for {@code slots} records; close to give it back. */
   synchronized Lease lease(int slots) {
     Lease lease = free.poll();
     if (lease == null || lease.touched.length < slots) {
-      int room = room(slots);
+      int room = Math.addExact(slots, slots / 4);
       lease = new Lease(new float[Math.multiplyExact(room, TileBackward.RECORD)], new byte[room]);
     }
     return lease;

@@ -18,7 +18,16 @@ public record RasterFrame(
 
   /** Scratch memory of its backward pass in bytes. */
   public long backwardBytes() {
-    return RasterBuffers.bytes(kept.lists().pairs().length);
+    return backwardBytes(kept.lists().pairs().length);
+  }
+
+  /**
+   * The same of a frame that is not there yet.
+   *
+   * @param pairs of a splat and a tile it touches
+   */
+  public static long backwardBytes(long pairs) {
+    return RasterBuffers.bytes(pairs);
   }
 
   /**
