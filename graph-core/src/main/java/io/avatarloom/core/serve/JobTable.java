@@ -62,7 +62,7 @@ final class JobTable implements AutoCloseable {
       statement.execute("pragma synchronous = full");
       String check = text(statement, "pragma quick_check(1)");
       if (!check.equals("ok")) {
-        throw new SQLException("it is damaged (" + check.strip() + ")");
+        throw new SQLException("it is damaged (" + check.strip().replaceAll("\\s+", " ") + ")");
       }
       int version = Integer.parseInt(text(statement, "pragma user_version"));
       if (version > VERSION) {

@@ -60,7 +60,7 @@ public final class BackwardNode implements Node {
     }
     return record.kept() == null
         ? Float.BYTES * numbers
-            + RenderNode.memory(record.cameras(), splats)
+            + Rasterising.renderBytes(record.cameras(), splats)
             + RasterFrame.backwardBytes(TILES * splats * record.cameras().count())
         : 0;
   }

@@ -3,6 +3,7 @@ package io.avatarloom.splat.node;
 import io.avatarloom.core.device.DeviceException;
 import io.avatarloom.core.node.NodeRun;
 import io.avatarloom.core.tensor.Tensor;
+import io.avatarloom.core.value.CameraBatch;
 import io.avatarloom.core.value.ImageGradient;
 import io.avatarloom.core.value.RenderRecord;
 import io.avatarloom.core.value.SplatCloud;
@@ -29,7 +30,18 @@ final class Rasterising {
    */
   record Pictures(float[] image, float[] alpha, float[] depth, Object kept) {}
 
+  private static final int BYTES_PER_PIXEL = 28;
+  private static final int BYTES_PER_SPLAT_AND_VIEW = 80;
+
   private Rasterising() {}
+
+  /**
+   * Memory of a render: pictures, what they keep for the way back, the splats as views see them.
+   */
+  static long renderBytes(CameraBatch cameras, long splats) {
+    long pixels = (long) cameras.height() * cameras.width();
+    return cameras.count() * (BYTES_PER_PIXEL * pixels + BYTES_PER_SPLAT_AND_VIEW * splats);
+  }
 
   static Pictures forward(NodeRun run, SplatCloud cloud, RasterViews views, RasterSettings settings)
       throws Exception {

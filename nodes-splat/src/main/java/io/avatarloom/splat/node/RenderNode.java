@@ -66,19 +66,11 @@ public final class RenderNode implements Node {
           "[view, 1, height, width] accumulated depth, not divided by coverage.");
   private static final Out<RenderRecord> RECORD =
       B.out("record", ValueTypes.RENDER_RECORD, "For splat.backward.");
-  private static final int BYTES_PER_PIXEL = 28;
-  private static final int BYTES_PER_SPLAT_AND_VIEW = 80;
   private static final NodeSpec SPEC =
       B.determinism(Determinism.SAME_DEVICE).memory(RenderNode::memory).build();
 
-  /** Pictures, what they keep for the way back, and the splats as every view sees them. */
   private static long memory(NodeRun run) {
-    return memory(run.get(CAMERAS), run.get(CLOUD).count());
-  }
-
-  static long memory(CameraBatch cameras, long splats) {
-    long pixels = (long) cameras.height() * cameras.width();
-    return cameras.count() * (BYTES_PER_PIXEL * pixels + BYTES_PER_SPLAT_AND_VIEW * splats);
+    return Rasterising.renderBytes(run.get(CAMERAS), run.get(CLOUD).count());
   }
 
   @Override
