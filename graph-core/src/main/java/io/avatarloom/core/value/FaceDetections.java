@@ -7,7 +7,8 @@ import io.avatarloom.core.tensor.Tensor;
  *
  * @param boxes [face, 4] x0, y0, x1, y1
  * @param scores [face] 0 to 1
- * @param keypoints [face, 6, 2] eyes, nose, mouth, ears as the detector gives them
+ * @param keypoints [face, 6, 2] eyes, nose, mouth, ears as the detector gives them; [face, 5, 2]
+ *     eyes, nose, mouth corners from an SCRFD
  * @param landmarks [face, 468, 3] face mesh; [0, 468, 3] until the landmark net has run
  */
 public record FaceDetections(Tensor boxes, Tensor scores, Tensor keypoints, Tensor landmarks)

@@ -60,6 +60,28 @@ public enum FaceChip {
     return Similarity.fit(template, picture);
   }
 
+  /**
+   * Similarity from chip to picture of a detector's own five points: eye centres, nose tip, mouth
+   * corners. Template and points are pixel indices there, whose centres lie half a pixel on.
+   *
+   * @param points of all faces, x, y in picture pixels
+   * @param from where the numbers of this face begin
+   */
+  public Similarity alignment(Tensor points, int from) {
+    double[] centres = new double[template.length];
+    double[] picture = new double[template.length];
+    for (int i = 0; i < template.length; i++) {
+      centres[i] = template[i] + 0.5;
+      picture[i] = points.at(from + i) + 0.5;
+    }
+    return Similarity.fit(centres, picture);
+  }
+
+  /** The chip [3, size, size], zero outside the picture, as warpAffine cuts it. */
+  public Tensor cutPlain(Tensor picture, Similarity alignment) {
+    return Crop.sample(picture, alignment, size, 0);
+  }
+
   /** The chip [3, size, size]; the border of the picture is repeated outside it. */
   public Tensor cut(Tensor picture, Similarity alignment) {
     return Crop.sampleSmooth(picture, alignment, size, Float.NaN);

@@ -27,7 +27,7 @@ public enum ExpressionPreset {
   CONTEMPT(Map.of("mouthSmileLeft", 0.7, "mouthDimpleLeft", 0.6)),
   BARETEETH(
       Map.of("mouthUpperUp", 0.9, "mouthLowerDown", 0.9, "mouthStretch", 0.4, "noseSneer", 0.4)),
-  CHEEKS_IN(Map.of("cheekPuff", -1.0, "mouthPucker", 0.6)),
+  CHEEKS_IN(Map.of("cheekPuff", -0.5, "mouthPucker", 0.7)),
   EYEBROW(Map.of("browInnerUp", 1.0, "browOuterUp", 1.0, "eyeWide", 0.5)),
   HIGH_SMILE(Map.of("mouthSmile", 1.2, "cheekSquint", 0.9, "mouthUpperUp", 0.5)),
   LIPS_BACK(Map.of("mouthRollLower", 1.0, "mouthRollUpper", 1.0, "mouthPress", 0.5)),

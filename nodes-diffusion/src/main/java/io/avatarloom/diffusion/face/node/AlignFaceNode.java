@@ -22,7 +22,8 @@ public final class AlignFaceNode implements Node {
           "face.align",
           1,
           "Align face",
-          "Cuts a face out, turned and scaled so that five points fall on a recogniser's template.");
+          "Cuts a face out, turned and scaled so that five points fall on a recogniser's template:"
+              + " points of the mesh, or, where there is none, the five keypoints of an SCRFD.");
   private static final In<Image> IMAGE = B.in("image", ValueTypes.IMAGE, "The picture.");
   private static final In<FaceDetections> FACES =
       B.in("faces", ValueTypes.FACE_DETECTIONS, "Faces of the picture.");
@@ -46,8 +47,27 @@ public final class AlignFaceNode implements Node {
   @Override
   public void run(NodeRun run) throws NodeException {
     FaceChip chip = run.get(TEMPLATE).equals("dlib150") ? FaceChip.DLIB150 : FaceChip.ARCFACE112;
+    FaceDetections faces = run.get(FACES);
+    if (faces.landmarks().size(0) == 0 && faces.count() > 0) {
+      byKeypoints(run, faces, chip);
+      return;
+    }
     Similarity alignment = chip.alignment(FaceIndex.mesh(run, FACES, INDEX));
     run.set(CHIP, new Image(chip.cut(run.get(IMAGE).pixels(), alignment)));
+    run.set(MATRIX, alignment.matrix());
+  }
+
+  private static void byKeypoints(NodeRun run, FaceDetections faces, FaceChip chip)
+      throws NodeException {
+    if (chip != FaceChip.ARCFACE112 || faces.keypoints().size(1) != 5) {
+      throw new NodeException(
+          TEMPLATE.id(),
+          "expected arcface112, the template of the detector's five points, met "
+              + run.get(TEMPLATE));
+    }
+    int index = FaceIndex.of(run, faces, INDEX);
+    Similarity alignment = chip.alignment(faces.keypoints(), 10 * index);
+    run.set(CHIP, new Image(chip.cutPlain(run.get(IMAGE).pixels(), alignment)));
     run.set(MATRIX, alignment.matrix());
   }
 }

@@ -21,6 +21,16 @@ final class FaceIndex {
   static Tensor mesh(NodeRun run, In<FaceDetections> port, Param<Integer> index)
       throws NodeException {
     FaceDetections faces = run.get(port);
+    int chosen = of(run, faces, index);
+    if (faces.landmarks().size(0) == 0) {
+      throw new NodeException(
+          port.id(), "expected faces with a mesh, met those of a detector that gives none");
+    }
+    return FaceNets.mesh(faces, chosen);
+  }
+
+  /** The chosen face, one that is there. */
+  static int of(NodeRun run, FaceDetections faces, Param<Integer> index) throws NodeException {
     if (run.get(index) >= faces.count()) {
       throw new NodeException(
           "index",
@@ -29,6 +39,6 @@ final class FaceIndex {
               + ", the number of faces, met "
               + run.get(index));
     }
-    return FaceNets.mesh(faces, run.get(index));
+    return run.get(index);
   }
 }
