@@ -72,6 +72,30 @@ final class ReferenceCodecs {
                       in.get("sha256").asText(),
                       in.get("channels").asInt())),
           ControlNet::sha256);
+  static final Codec<PictureSet> PICTURE_SET =
+      new Reference<>(
+          new JsonCodec<>(
+              v ->
+                  object()
+                      .put("kind", v.kind())
+                      .put("folder", v.folder())
+                      .put("sha256", v.sha256())
+                      .put("seed", v.seed())
+                      .put("first", v.first())
+                      .put("count", v.count())
+                      .put("sizePx", v.sizePx()),
+              in ->
+                  new PictureSet(
+                      in.get("kind").asText(),
+                      in.get("folder").asText(),
+                      in.get("sha256").asText(),
+                      in.get("seed").asLong(),
+                      in.get("first").asInt(),
+                      in.get("count").asInt(),
+                      in.get("sizePx").asInt())),
+          v ->
+              "%s %s %d %d %d %d"
+                  .formatted(v.kind(), v.sha256(), v.seed(), v.first(), v.count(), v.sizePx()));
 
   /** A codec whose identity leaves out where the weights lie. */
   private record Reference<T extends Value>(Codec<T> file, Function<T, String> id)

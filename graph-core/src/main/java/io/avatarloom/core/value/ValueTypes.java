@@ -138,6 +138,13 @@ public final class ValueTypes {
   public static final ValueType<ControlNet> CONTROL_NET =
       new ValueType<>(
           "ControlNet", ControlNet.class, ReferenceCodecs.CONTROL_NET, "#681da8", "A ControlNet.");
+  public static final ValueType<PictureSet> PICTURE_SET =
+      new ValueType<>(
+          "PictureSet",
+          PictureSet.class,
+          ReferenceCodecs.PICTURE_SET,
+          "#fcc934",
+          "Labelled pictures to train from.");
   public static final ValueType<Series> SERIES =
       new ValueType<>(
           "Series", Series.class, ScalarCodecs.SERIES, "#669df6", "Numbers over a common axis.");
@@ -182,6 +189,7 @@ public final class ValueTypes {
         TEXT_ENCODER,
         VAE,
         CONTROL_NET,
+        PICTURE_SET,
         SERIES,
         TABLE,
         ANIMATION,

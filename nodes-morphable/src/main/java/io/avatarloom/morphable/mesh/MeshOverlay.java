@@ -1,6 +1,8 @@
 package io.avatarloom.morphable.mesh;
 
 import io.avatarloom.core.tensor.Parallel;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Draws a mesh over a picture, one sample a pixel, fast enough for interaction. */
 public final class MeshOverlay {
@@ -19,7 +21,7 @@ public final class MeshOverlay {
   private final float[] positions;
   private final int[] triangles;
   private final int[] colours;
-  private final boolean[] drawn;
+  private final MeshScene scene;
 
   /** [vertex, 3] unit normals. */
   private final float[] normals;
@@ -33,8 +35,19 @@ public final class MeshOverlay {
     this.positions = positions;
     this.triangles = triangles;
     this.colours = colours;
-    this.drawn = new boolean[triangles.length / 3];
-    java.util.Arrays.fill(drawn, true);
+    boolean[] drawn = new boolean[triangles.length / 3];
+    Arrays.fill(drawn, true);
+    this.scene =
+        new MeshScene(
+            positions,
+            triangles,
+            new float[0],
+            new int[0],
+            Optional.empty(),
+            new float[3],
+            drawn,
+            drawn,
+            new float[drawn.length]);
     this.normals = VertexNormals.of(positions, triangles);
   }
 
@@ -48,7 +61,7 @@ public final class MeshOverlay {
     VisibilityBuffer buffer = new VisibilityBuffer(view.width(), view.height());
     int height = view.height();
     Parallel.chunks(
-        height, ROWS_PER_BAND, (from, to) -> buffer.draw(mesh, triangles, drawn, false, from, to));
+        height, ROWS_PER_BAND, (from, to) -> buffer.draw(mesh, scene, false, from, to));
     Parallel.chunks(
         height,
         ROWS_PER_BAND,

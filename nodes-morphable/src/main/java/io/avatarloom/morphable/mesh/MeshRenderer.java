@@ -2,6 +2,7 @@ package io.avatarloom.morphable.mesh;
 
 import io.avatarloom.core.tensor.Parallel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A z-buffer renderer of triangle meshes: perspective correct, supersampled, on all cores, the same
@@ -25,6 +26,53 @@ public final class MeshRenderer {
     for (int first = 0; first < views.size(); first += group) {
       int last = Math.min(views.size(), first + group);
       renderGroup(scene, normals, views.subList(first, last), style, out, first);
+    }
+    return out;
+  }
+
+  /**
+   * One view in two pictures from one pass: first a part of the scene alone, then all of it. Runs
+   * on the calling thread, for callers that draw many scenes at once.
+   *
+   * @param part the scene with fewer triangles drawn
+   */
+  public static Layers layers(MeshScene part, MeshScene whole, PinholeView view, MeshStyle style) {
+    float[] normals = VertexNormals.of(whole.positions(), whole.triangles());
+    int rows = view.height() * style.samples();
+    ProjectedMesh mesh =
+        new ProjectedMesh(whole.positions(), view, style.samples(), style.near());
+    VisibilityBuffer buffer = new VisibilityBuffer(view.width() * style.samples(), rows);
+    buffer.draw(mesh, part, style.backFaces(), 0, rows);
+    MeshStyle plain =
+        new MeshStyle(
+            style.samples(), style.near(), style.backFaces(), style.background(), Optional.empty());
+    MeshPictures first = shade(part, normals, plain, view, mesh, buffer);
+    boolean[] rest = whole.drawn().clone();
+    for (int t = 0; t < rest.length; t++) {
+      rest[t] &= !part.drawn()[t];
+    }
+    MeshScene remaining = whole.with(rest, whole.shown(), whole.classes());
+    buffer.draw(mesh, remaining, style.backFaces(), 0, rows);
+    return new Layers(first, shade(whole, normals, style, view, mesh, buffer));
+  }
+
+  /**
+   * @param part the pictures of the part, without light
+   * @param whole the pictures of everything
+   */
+  public record Layers(MeshPictures part, MeshPictures whole) {}
+
+  private static MeshPictures shade(
+      MeshScene scene,
+      float[] normals,
+      MeshStyle style,
+      PinholeView view,
+      ProjectedMesh mesh,
+      VisibilityBuffer buffer) {
+    MeshPictures out = new MeshPictures(1, view.width(), view.height());
+    PixelShader shader = new PixelShader(scene, normals, style, view, mesh, buffer);
+    for (int y = 0; y < view.height(); y++) {
+      shader.row(out, 0, y);
     }
     return out;
   }
@@ -55,8 +103,7 @@ public final class MeshRenderer {
           int band = i % bands;
           buffers[v].draw(
               meshes[v],
-              scene.triangles(),
-              scene.drawn(),
+              scene,
               style.backFaces(),
               rows * band / bands,
               rows * (band + 1) / bands);

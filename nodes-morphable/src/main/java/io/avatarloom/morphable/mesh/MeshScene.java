@@ -1,5 +1,6 @@
 package io.avatarloom.morphable.mesh;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,8 @@ import java.util.Optional;
  * @param triangles [triangle * 3]
  * @param uv [texture vertex, 2], v up; empty without
  * @param uvTriangles [triangle * 3]; empty without
- * @param texture sRGB; without it, or without uv, the plain colour is used
- * @param colour [3] sRGB
+ * @param surfaces what triangles look like
+ * @param surfaceOf [triangle] index into the surfaces
  * @param drawn [triangle] triangles that hide what lies behind them
  * @param shown [triangle] drawn triangles that appear in the pictures; the others leave them empty
  * @param classes [triangle] number in the label picture
@@ -20,8 +21,50 @@ public record MeshScene(
     int[] triangles,
     float[] uv,
     int[] uvTriangles,
-    Optional<Texture> texture,
-    float[] colour,
+    List<Surface> surfaces,
+    byte[] surfaceOf,
     boolean[] drawn,
     boolean[] shown,
-    float[] classes) {}
+    float[] classes) {
+
+  /** A mesh that looks alike everywhere. */
+  public MeshScene(
+      float[] positions,
+      int[] triangles,
+      float[] uv,
+      int[] uvTriangles,
+      Optional<Texture> texture,
+      float[] colour,
+      boolean[] drawn,
+      boolean[] shown,
+      float[] classes) {
+    this(
+        positions,
+        triangles,
+        uv,
+        uvTriangles,
+        List.of(Surface.matt(texture, colour)),
+        new byte[triangles.length / 3],
+        drawn,
+        shown,
+        classes);
+  }
+
+  /** The same mesh with other triangles drawn and shown, and other classes. */
+  public MeshScene with(boolean[] nowDrawn, boolean[] nowShown, float[] nowClasses) {
+    return new MeshScene(
+        positions,
+        triangles,
+        uv,
+        uvTriangles,
+        surfaces,
+        surfaceOf,
+        nowDrawn,
+        nowShown,
+        nowClasses);
+  }
+
+  Surface surface(int triangle) {
+    return surfaces.get(surfaceOf[triangle]);
+  }
+}

@@ -1,18 +1,18 @@
 package io.avatarloom.morphable.mesh;
 
+import java.util.Arrays;
+
 /** Fills the pictures of one view from its visibility buffer; one instance per row and thread. */
 final class PixelShader {
-  private static final double GRID_AREA = (double) ProjectedMesh.GRID * ProjectedMesh.GRID;
-
   private final MeshScene scene;
   private final float[] vertexNormals;
   private final MeshStyle style;
   private final PinholeView view;
   private final ProjectedMesh mesh;
   private final VisibilityBuffer buffer;
-  private final Texture texture;
-  private final MeshStyle.Light key;
-  private final float[] rgb;
+  private final Lighting lighting;
+  private final boolean textured;
+  private final float[] rgb = new float[3];
 
   // The triangle of the last sample.
   private int triangle = -1;
@@ -20,6 +20,8 @@ final class PixelShader {
   private int b;
   private int c;
   private double perArea;
+  private Surface surface;
+  private Texture texture;
   private int uvA;
   private int uvB;
   private int uvC;
@@ -30,7 +32,9 @@ final class PixelShader {
   private double red;
   private double green;
   private double blue;
-  private double light;
+  private final double[] light = new double[3];
+  private final double[] highlight = new double[3];
+  private double nearest;
   private double normalX;
   private double normalY;
   private double normalZ;
@@ -50,9 +54,8 @@ final class PixelShader {
     this.view = view;
     this.mesh = mesh;
     this.buffer = buffer;
-    this.texture = scene.uvTriangles().length == 0 ? null : scene.texture().orElse(null);
-    this.key = style.light().orElse(null);
-    this.rgb = scene.colour().clone();
+    this.textured = scene.uvTriangles().length > 0;
+    this.lighting = style.light().orElse(null);
   }
 
   /** Fills row {@code y} of view {@code index}. */
@@ -74,7 +77,10 @@ final class PixelShader {
 
   private void clear() {
     covered = 0;
-    red = green = blue = light = 0;
+    red = green = blue = 0;
+    Arrays.fill(light, 0);
+    Arrays.fill(highlight, 0);
+    nearest = Double.POSITIVE_INFINITY;
     normalX = normalY = normalZ = 0;
     depth = label = 0;
   }
@@ -96,9 +102,18 @@ final class PixelShader {
     wc *= z;
     covered++;
     depth += z;
-    label += scene.classes()[t];
+    addLabel(scene.classes()[t], z);
     addColour(wa, wb, wc);
     addNormal(wa, wb, wc);
+  }
+
+  private void addLabel(float number, double z) {
+    if (style.labels() == MeshStyle.Labels.BLENDED) {
+      label += number;
+    } else if (z < nearest) {
+      nearest = z;
+      label = number;
+    }
   }
 
   /** Takes up a triangle: what all its samples share. */
@@ -107,9 +122,12 @@ final class PixelShader {
     a = scene.triangles()[3 * t];
     b = scene.triangles()[3 * t + 1];
     c = scene.triangles()[3 * t + 2];
-    double area = mesh.area(a, b, c);
-    perArea = 1 / area;
+    long area = mesh.area(a, b, c);
+    perArea = 1.0 / area;
+    surface = scene.surface(t);
+    texture = textured ? surface.texture().orElse(null) : null;
     if (texture == null) {
+      System.arraycopy(surface.colour(), 0, rgb, 0, 3);
       return;
     }
     float[] uv = scene.uv();
@@ -119,7 +137,7 @@ final class PixelShader {
     double uvArea =
         (uv[uvB] - uv[uvA]) * (uv[uvC + 1] - uv[uvA + 1])
             - (uv[uvC] - uv[uvA]) * (uv[uvB + 1] - uv[uvA + 1]);
-    level = texture.level(Math.abs(uvArea * texture.texels() * GRID_AREA / area));
+    level = texture.level(texture.texelsPerSample(uvArea, area));
   }
 
   private void addColour(double wa, double wb, double wc) {
@@ -150,9 +168,45 @@ final class PixelShader {
     normalX += right;
     normalY += up;
     normalZ += toCamera;
-    if (key != null) {
-      light += key.on(right, up, toCamera);
+    if (lighting != null) {
+      addLight(right, up, toCamera, wa, wb, wc);
     }
+  }
+
+  private void addLight(double x, double y, double z, double wa, double wb, double wc) {
+    double everywhere = lighting.ambientShare(x, y, z);
+    for (int i = 0; i < 3; i++) {
+      light[i] += everywhere * lighting.ambient()[i];
+    }
+    for (Lighting.Lamp lamp : lighting.lamps()) {
+      double cosine = lamp.cosine(x, y, z);
+      if (cosine > 0) {
+        double reaching = lamp.shadow().isPresent() ? reaching(lamp, wa, wb, wc) : 1;
+        double shine = reaching * shine(lamp, x, y, z);
+        for (int i = 0; i < 3; i++) {
+          light[i] += reaching * cosine * lamp.colour()[i];
+          highlight[i] += shine * lamp.colour()[i];
+        }
+      }
+    }
+  }
+
+  private double reaching(Lighting.Lamp lamp, double wa, double wb, double wc) {
+    float[] p = scene.positions();
+    return lamp.shadow()
+        .orElseThrow()
+        .reaches(
+            wa * p[3 * a] + wb * p[3 * b] + wc * p[3 * c],
+            wa * p[3 * a + 1] + wb * p[3 * b + 1] + wc * p[3 * c + 1],
+            wa * p[3 * a + 2] + wb * p[3 * b + 2] + wc * p[3 * c + 2]);
+  }
+
+  private double shine(Lighting.Lamp lamp, double x, double y, double z) {
+    if (surface.gloss() == 0) {
+      return 0;
+    }
+    double halfway = lamp.halfway(x, y, z);
+    return halfway < surface.faintest() ? 0 : surface.gloss() * Math.pow(halfway, surface.sharpness());
   }
 
   private void write(MeshPictures out, int index, int pixel) {
@@ -161,17 +215,32 @@ final class PixelShader {
     int three = 3 * index * plane + pixel;
     double share = 1.0 / (style.samples() * style.samples());
     double empty = 1 - covered * share;
-    double gain = share * (key != null && covered > 0 ? MeshStyle.Light.gain(light / covered) : 1);
     float[] background = style.background();
-    out.colour()[three] = (float) (red * gain + empty * background[0]);
-    out.colour()[three + plane] = (float) (green * gain + empty * background[1]);
-    out.colour()[three + 2 * plane] = (float) (blue * gain + empty * background[2]);
+    out.colour()[three] = (float) (lit(0, red, share) + empty * background[0]);
+    out.colour()[three + plane] = (float) (lit(1, green, share) + empty * background[1]);
+    out.colour()[three + 2 * plane] = (float) (lit(2, blue, share) + empty * background[2]);
     double half = 0.5 * covered * share;
     out.normals()[three] = (float) (0.5 * share * normalX + half + empty);
     out.normals()[three + plane] = (float) (0.5 * share * normalY + half + empty);
     out.normals()[three + 2 * plane] = (float) (0.5 * share * normalZ + half + empty);
-    out.labels()[one] = (float) (share * label);
+    boolean blended = style.labels() == MeshStyle.Labels.BLENDED;
+    out.labels()[one] = (float) (blended ? share * label : label);
     out.depth()[one] = covered == 0 ? 0 : (float) (depth / covered);
     out.alpha()[one] = (float) (covered * share);
+  }
+
+  /** The share of the pixel that is covered, times its colour under the light. */
+  private double lit(int channel, double sum, double share) {
+    if (lighting == null || covered == 0) {
+      return share * sum;
+    }
+    double albedo = sum / covered;
+    double linear = light[channel] / covered;
+    double shine = highlight[channel] / covered;
+    return share
+        * covered
+        * (shine > 0
+            ? Lighting.srgb(Lighting.linear(albedo) * linear + shine)
+            : albedo * Lighting.srgb(linear));
   }
 }

@@ -3,10 +3,17 @@ package io.avatarloom.morphable.mesh;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An sRGB picture with its halved copies, looked up bilinearly; coordinates outside clamp. */
+/**
+ * An sRGB picture, opaque or with alpha, with its halved copies, looked up bilinearly; coordinates
+ * outside clamp.
+ */
 public final class Texture {
-  /** Interleaved [height, width, 3]: one look-up touches few cache lines. */
-  private record Level(float[] pixels, int width, int height) {}
+  /**
+   * Interleaved [height, width, 3]: one look-up touches few cache lines.
+   *
+   * @param alpha [height, width]; null when opaque
+   */
+  private record Level(float[] pixels, float[] alpha, int width, int height) {}
 
   private final List<Level> levels = new ArrayList<>();
 
@@ -14,7 +21,15 @@ public final class Texture {
    * @param pixels [3, height, width] in [0, 1], row 0 on top
    */
   public Texture(float[] pixels, int width, int height) {
-    Level level = new Level(interleaved(pixels), width, height);
+    this(pixels, null, width, height);
+  }
+
+  /**
+   * @param pixels [3, height, width] in [0, 1], row 0 on top
+   * @param alpha [height, width] in [0, 1]; null when opaque
+   */
+  public Texture(float[] pixels, float[] alpha, int width, int height) {
+    Level level = new Level(interleaved(pixels), alpha, width, height);
     levels.add(level);
     while (level.width > 1 && level.height > 1 && level.width % 2 == 0 && level.height % 2 == 0) {
       level = half(level);
@@ -48,12 +63,42 @@ public final class Texture {
         out[i + 2] = 0.25f * (p[j + 2] + p[j + 5] + p[j + below + 2] + p[j + below + 5]);
       }
     }
-    return new Level(out, w, h);
+    return new Level(out, in.alpha == null ? null : halfAlpha(in), w, h);
   }
 
-  /** Number of texels of the full picture. */
-  double texels() {
-    return (double) levels.get(0).width * levels.get(0).height;
+  private static float[] halfAlpha(Level in) {
+    int w = in.width / 2;
+    float[] out = new float[in.alpha.length / 4];
+    for (int i = 0; i < out.length; i++) {
+      int j = 2 * (i / w) * in.width + 2 * (i % w);
+      out[i] =
+          0.25f
+              * (in.alpha[j]
+                  + in.alpha[j + 1]
+                  + in.alpha[j + in.width]
+                  + in.alpha[j + in.width + 1]);
+    }
+    return out;
+  }
+
+  /**
+   * Area of a sample in texels of the full picture.
+   *
+   * @param uvArea twice the area of a triangle in texture coordinates
+   * @param area twice its area on the grid of {@link ProjectedMesh}
+   */
+  double texelsPerSample(double uvArea, long area) {
+    Level full = levels.get(0);
+    double texels = uvArea * full.width * full.height;
+    return Math.abs(texels * ProjectedMesh.GRID * ProjectedMesh.GRID / area);
+  }
+
+  /** Opacity at a place, of the nearest texel. */
+  float alpha(int level, double u, double v) {
+    Level in = levels.get(level);
+    int x = (int) Math.max(0, Math.min(in.width - 1, u * in.width));
+    int y = (int) Math.max(0, Math.min(in.height - 1, (1 - v) * in.height));
+    return in.alpha[y * in.width + x];
   }
 
   /**

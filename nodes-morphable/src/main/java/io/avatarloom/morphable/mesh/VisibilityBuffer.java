@@ -25,14 +25,20 @@ final class VisibilityBuffer {
     return inverseDepth[sample] > 0 ? owner[sample] : -1;
   }
 
+  /** 1 / depth of a sample; 0 where there is nothing, and outside. */
+  float inverseDepth(int column, int row) {
+    boolean inside = column >= 0 && column < width && row >= 0 && row < height;
+    return inside ? inverseDepth[row * width + column] : 0;
+  }
+
   /**
-   * Draws the rows {@code from} to {@code to} (exclusive).
+   * Draws the rows {@code from} to {@code to} (exclusive), in front of what was drawn before.
    *
-   * @param drawn which triangles to draw
-   * @param backFaces also those seen from inside
+   * @param backFaces also triangles seen from inside
    */
-  void draw(
-      ProjectedMesh mesh, int[] triangles, boolean[] drawn, boolean backFaces, int from, int to) {
+  void draw(ProjectedMesh mesh, MeshScene scene, boolean backFaces, int from, int to) {
+    int[] triangles = scene.triangles();
+    boolean[] drawn = scene.drawn();
     for (int t = 0; t < drawn.length; t++) {
       if (drawn[t]) {
         int a = triangles[3 * t];
@@ -41,9 +47,9 @@ final class VisibilityBuffer {
         if (mesh.drawable(a, b, c)) {
           long area = mesh.area(a, b, c);
           if (area < 0) {
-            fill(mesh, t, a, c, b, -area, from, to);
+            fill(mesh, scene, t, a, c, b, -area, from, to);
           } else if (area > 0 && backFaces) {
-            fill(mesh, t, a, b, c, area, from, to);
+            fill(mesh, scene, t, a, b, c, area, from, to);
           }
         }
       }
@@ -58,7 +64,16 @@ final class VisibilityBuffer {
     return (most - HALF) >> 8;
   }
 
-  private void fill(ProjectedMesh mesh, int t, int a, int b, int c, long area, int from, int to) {
+  private void fill(
+      ProjectedMesh mesh,
+      MeshScene scene,
+      int t,
+      int a,
+      int b,
+      int c,
+      long area,
+      int from,
+      int to) {
     int ax = mesh.x[a];
     int ay = mesh.y[a];
     int bx = mesh.x[b];
@@ -82,6 +97,7 @@ final class VisibilityBuffer {
     double za = mesh.inverseDepth[a] / (double) area;
     double zb = mesh.inverseDepth[b] / (double) area;
     double zc = mesh.inverseDepth[c] / (double) area;
+    Holes holes = scene.surface(t).cutout() ? new Holes(scene, mesh, t, c) : null;
     for (int row = y0; row <= y1; row++) {
       int py = row * ProjectedMesh.GRID + HALF;
       long wa = ProjectedMesh.edge(bx, by, cx, cy, px, py);
@@ -90,7 +106,8 @@ final class VisibilityBuffer {
       for (int i = row * width + x0; i <= row * width + x1; i++) {
         if ((wa + biasA | wb + biasB | wc + biasC) >= 0) {
           float z = (float) (wa * za + wb * zb + wc * zc);
-          if (z > inverseDepth[i]) {
+          if (z > inverseDepth[i]
+              && (holes == null || !holes.at(wb * zb / z, wc * zc / z))) {
             inverseDepth[i] = z;
             owner[i] = t;
           }

@@ -14,6 +14,7 @@ import io.avatarloom.core.value.Image;
 import io.avatarloom.core.value.ImageBatch;
 import io.avatarloom.core.value.Mesh;
 import io.avatarloom.core.value.ValueTypes;
+import io.avatarloom.morphable.mesh.Lighting;
 import io.avatarloom.morphable.mesh.MeshPictures;
 import io.avatarloom.morphable.mesh.MeshRenderer;
 import io.avatarloom.morphable.mesh.MeshScene;
@@ -162,10 +163,10 @@ public final class RenderMeshNode implements Node {
   }
 
   private static MeshStyle style(NodeRun run) throws NodeException {
-    Optional<MeshStyle.Light> light =
+    Optional<Lighting> light =
         run.get(SHADING).equals(LIT)
             ? Optional.of(
-                MeshStyle.Light.at(
+                Lighting.at(
                     run.get(AMBIENT), run.get(KEY), run.get(KEY_AZIMUTH), run.get(KEY_ELEVATION)))
             : Optional.empty();
     return new MeshStyle(

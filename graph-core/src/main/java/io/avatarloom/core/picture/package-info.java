@@ -1,0 +1,2 @@
+/** Labelled pictures to train from, whoever makes them. */
+package io.avatarloom.core.picture;
