@@ -2,6 +2,7 @@ package io.avatarloom.diffusion;
 
 import io.avatarloom.core.node.Node;
 import io.avatarloom.core.node.NodeLibrary;
+import io.avatarloom.core.value.ValueType;
 import io.avatarloom.diffusion.node.AddNoiseNode;
 import io.avatarloom.diffusion.node.ApplyLoraNode;
 import io.avatarloom.diffusion.node.BlendViewsNode;
@@ -21,6 +22,16 @@ import io.avatarloom.diffusion.node.ProjectIdentityNode;
 import io.avatarloom.diffusion.node.SampleDdimNode;
 import io.avatarloom.diffusion.node.SdeditTargetsNode;
 import io.avatarloom.diffusion.node.SdsNode;
+import io.avatarloom.diffusion.train.LatentSet;
+import io.avatarloom.diffusion.train.NetworkWeights;
+import io.avatarloom.diffusion.train.TrainBatch;
+import io.avatarloom.diffusion.train.TrainingState;
+import io.avatarloom.diffusion.train.node.DenoiserStepNode;
+import io.avatarloom.diffusion.train.node.DrawBatchNode;
+import io.avatarloom.diffusion.train.node.EncodeSetNode;
+import io.avatarloom.diffusion.train.node.ExportWeightsNode;
+import io.avatarloom.diffusion.train.node.HeldOutLossNode;
+import io.avatarloom.diffusion.train.node.InitStateNode;
 import java.util.List;
 
 /** Nodes of diffusion priors and guidance. */
@@ -51,6 +62,17 @@ public final class DiffusionNodes implements NodeLibrary {
         new MoveLatentsNode(),
         new SdeditTargetsNode(),
         new IsmNode(),
-        new SdsNode());
+        new SdsNode(),
+        new EncodeSetNode(),
+        new InitStateNode(),
+        new DrawBatchNode(),
+        new DenoiserStepNode(),
+        new HeldOutLossNode(),
+        new ExportWeightsNode());
+  }
+
+  @Override
+  public List<ValueType<?>> valueTypes() {
+    return List.of(TrainingState.TYPE, LatentSet.TYPE, TrainBatch.TYPE, NetworkWeights.TYPE);
   }
 }

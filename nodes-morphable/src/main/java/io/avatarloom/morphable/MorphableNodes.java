@@ -17,6 +17,7 @@ import io.avatarloom.morphable.node.PlaceMeshNode;
 import io.avatarloom.morphable.node.PoseNode;
 import io.avatarloom.morphable.node.RenderMeshNode;
 import io.avatarloom.morphable.node.SubdivideNode;
+import io.avatarloom.morphable.node.SyntheticHeadsNode;
 import io.avatarloom.morphable.node.TransferExpressionNode;
 import java.util.List;
 
@@ -43,7 +44,8 @@ public final class MorphableNodes implements NodeLibrary {
         new PlaceMeshNode(),
         new RenderMeshNode(),
         new BindSplatsNode(),
-        new TransferExpressionNode());
+        new TransferExpressionNode(),
+        new SyntheticHeadsNode());
   }
 
   @Override

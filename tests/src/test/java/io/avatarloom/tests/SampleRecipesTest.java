@@ -27,8 +27,9 @@ final class SampleRecipesTest {
 
   static List<Path> recipes() throws IOException {
     try (Stream<Path> samples = Files.list(SAMPLES);
-        Stream<Path> experiments = Files.list(SAMPLES.resolve("experiments"))) {
-      return Stream.concat(samples, experiments)
+        Stream<Path> experiments = Files.list(SAMPLES.resolve("experiments"));
+        Stream<Path> training = Files.list(SAMPLES.resolve("training"))) {
+      return Stream.concat(Stream.concat(samples, experiments), training)
           .filter(file -> file.toString().endsWith(".loom.json"))
           .sorted()
           .toList();

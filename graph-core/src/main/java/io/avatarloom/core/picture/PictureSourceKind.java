@@ -22,6 +22,7 @@ public interface PictureSourceKind {
         return kind.open(set);
       }
     }
-    throw new IOException("no installed module opens picture sets of the kind '" + set.kind() + "'");
+    throw new IOException(
+        "no installed module opens picture sets of the kind '" + set.kind() + "'");
   }
 }

@@ -82,6 +82,19 @@ public enum FaceChip {
     return Crop.sample(picture, alignment, size, 0);
   }
 
+  /**
+   * Similarity from chip to picture.
+   *
+   * @param points [point, 2] in picture pixels, in the order of this chip
+   */
+  public Similarity alignment(float[] points) {
+    double[] picture = new double[points.length];
+    for (int i = 0; i < points.length; i++) {
+      picture[i] = points[i];
+    }
+    return Similarity.fit(template, picture);
+  }
+
   /** The chip [3, size, size]; the border of the picture is repeated outside it. */
   public Tensor cut(Tensor picture, Similarity alignment) {
     return Crop.sampleSmooth(picture, alignment, size, Float.NaN);

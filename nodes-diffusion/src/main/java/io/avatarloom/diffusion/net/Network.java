@@ -84,6 +84,11 @@ final class Network implements AutoCloseable {
             + ")");
   }
 
+  /** The weights in the order of the script, named as the elements of one list. */
+  List<PtNDArray> weights() {
+    return List.of(weights);
+  }
+
   /** A new scope at the network's place. */
   NDManager scope() {
     return place.scope();
@@ -117,7 +122,7 @@ final class Network implements AutoCloseable {
     return stacked;
   }
 
-  private static PtSymbolBlock load(NDManager scope, byte[] archive) throws IOException {
+  static PtSymbolBlock load(NDManager scope, byte[] archive) throws IOException {
     return JniUtils.loadModule(
         (PtNDManager) scope, new ByteArrayInputStream(archive), false, false);
   }
@@ -143,11 +148,16 @@ final class Network implements AutoCloseable {
    * list.
    */
   private static NDArray runForTraining(PtSymbolBlock module, String method, NDList inputs) {
+    return forward(module, method, inputs).singletonOrThrow();
+  }
+
+  /** The same for a method with several results. */
+  static NDList forward(PtSymbolBlock module, String method, NDList inputs) {
     JniUtils.setGraphExecutorOptimize(false);
     try (NDArray methodName = inputs.head().getManager().zeros(new Shape(0))) {
       methodName.setName("module_method:" + method);
       inputs.add(1, methodName);
-      return IValueUtils.forward(module, inputs, true).singletonOrThrow();
+      return IValueUtils.forward(module, inputs, true);
     }
   }
 

@@ -163,6 +163,11 @@ final class Script {
     return order;
   }
 
+  /** The methods, their names begun with a prefix, so that one archive holds several networks. */
+  String methods(String prefix) {
+    return text.toString().replace("  def ", "  def " + prefix);
+  }
+
   byte[] archive() {
     return ScriptArchive.of(text.toString());
   }

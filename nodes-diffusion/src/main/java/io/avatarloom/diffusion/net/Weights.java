@@ -55,6 +55,11 @@ public final class Weights {
         scope, file.toString(), safe ? SafeTensors.read(file) : TorchFile.read(file));
   }
 
+  /** Tensors that are already in memory; {@code name} is used in error messages. */
+  static Weights of(NDManager scope, String name, TensorSource source) {
+    return new Weights(scope, name, source);
+  }
+
   /**
    * The weight file of a folder in diffusers or transformers layout, safetensors before pickles.
    *

@@ -36,8 +36,8 @@ final class BeardRegion {
       double line =
           cheek < cornerShare
               ? p[nose + 1] - 0.004
-              : p[corner + 1] + (cheek - cornerShare) / (1 - cornerShare)
-                  * (p[side + 1] - p[corner + 1]);
+              : p[corner + 1]
+                  + (cheek - cornerShare) / (1 - cornerShare) * (p[side + 1] - p[corner + 1]);
       double below = (line - p[3 * v + 1]) / RIM_M;
       double above = (p[3 * v + 1] - (p[chin + 1] - 0.022)) / (2 * RIM_M);
       double front = (p[3 * v + 2] - (p[side + 2] - 0.012)) / RIM_M;

@@ -63,7 +63,8 @@ public final class DataBench implements Benchmark {
   }
 
   /** Pictures in a second of one thread's time on a processor. */
-  private static double perCore(SyntheticHeads heads) throws InterruptedException, ExecutionException {
+  private static double perCore(SyntheticHeads heads)
+      throws InterruptedException, ExecutionException {
     double[] seconds = new double[1];
     ForkJoinPool alone = new ForkJoinPool(1);
     try {
@@ -89,7 +90,8 @@ public final class DataBench implements Benchmark {
     Parallel.forEach(
         ROWS * COLUMNS,
         i -> {
-          LabelledPicture picture = heads.picture(25 * (person + i / COLUMNS) + i % COLUMNS + 10 - 5);
+          LabelledPicture picture =
+              heads.picture(25 * (person + i / COLUMNS) + i % COLUMNS + 10 - 5);
           place(picture.image(), out, i);
         });
     return new Image(Tensor.of(out, 3, ROWS * SIZE, COLUMNS * SIZE));

@@ -49,8 +49,7 @@ record HairStyle(
 
   private static final double GAMMA = 2.2;
 
-  static HairStyle read(Path folder, SafeTensors pack, String name)
-      throws IOException {
+  static HairStyle read(Path folder, SafeTensors pack, String name) throws IOException {
     BufferedImage picture = ImageIO.read(folder.resolve(name + ".png").toFile());
     if (picture == null || picture.getRaster().getNumBands() != 2) {
       throw new IOException(folder.resolve(name + ".png") + " is not a picture of grey and alpha");

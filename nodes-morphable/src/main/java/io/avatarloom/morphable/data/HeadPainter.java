@@ -24,7 +24,12 @@ final class HeadPainter {
   private HeadPainter() {}
 
   static LabelledPicture draw(
-      HeadWardrobe wardrobe, PersonLook look, int number, Shot shot, int size, CounterRandom random) {
+      HeadWardrobe wardrobe,
+      PersonLook look,
+      int number,
+      Shot shot,
+      int size,
+      CounterRandom random) {
     boolean mirrored = look.person.mirrored();
     PinholeView wanted = ShotCamera.of(shot, size);
     PinholeView view = mirrored ? ShotCamera.mirrored(wanted) : wanted;

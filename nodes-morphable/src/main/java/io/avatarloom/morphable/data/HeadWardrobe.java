@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What people are made of: the head model, skins, eyes, hair, and where on the atlas hair grows. */
+/**
+ * What people are made of: the head model, skins, eyes, hair, and where on the atlas hair grows.
+ */
 final class HeadWardrobe {
   /** Largest picture that the small atlas serves. */
   private static final int SMALL_PICTURE = 160;

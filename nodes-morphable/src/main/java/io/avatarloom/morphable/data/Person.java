@@ -85,7 +85,9 @@ record Person(
     double eyeGain = random.uniform(0.85, 1.12);
     int style = pick(random, woman ? WOMENS_HAIR : MENS_HAIR);
     double[] odds =
-        age == 2 ? OLD : age == 1 && !dark ? MIDDLE_AGED : dark ? DARK_SKIN_COLOUR : LIGHT_SKIN_COLOUR;
+        age == 2
+            ? OLD
+            : age == 1 && !dark ? MIDDLE_AGED : dark ? DARK_SKIN_COLOUR : LIGHT_SKIN_COLOUR;
     int colour = pick(random, odds);
     double brightness = Math.exp(0.18 * random.gaussian());
     double[] hair = new double[3];

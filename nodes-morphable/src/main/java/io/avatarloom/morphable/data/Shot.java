@@ -125,13 +125,15 @@ record Shot(
         expression,
         emotion,
         new double[] {
-          spread * 3 * random.gaussian(), spread * 4 * random.gaussian(), spread * 3 * random.gaussian()
+          spread * 3 * random.gaussian(),
+          spread * 4 * random.gaussian(),
+          spread * 3 * random.gaussian()
         },
         azimuth,
         plain ? 0 : kind == Kind.PORTRAIT ? random.uniform(-8, 8) : random.uniform(-20, 35),
         spread * 1.5 * random.gaussian(),
         random.uniform(0.4, 0.6),
-        plain || kind == Kind.PORTRAIT ? 0.27 : random.uniform(0.265, 0.365),
+        plain || kind == Kind.PORTRAIT ? 0.22 : random.uniform(0.265, 0.365),
         new double[] {
           spread * random.uniform(-0.008, 0.008),
           -0.012 + spread * random.uniform(-0.008, 0.008),
@@ -160,7 +162,8 @@ record Shot(
     if (which >= 0.9) {
       word = "mixed";
       for (int i = 0; i < 3; i++) {
-        weights.merge(MIXABLE.get(random.below(MIXABLE.size())), random.uniform(0.2, 0.7), Math::max);
+        weights.merge(
+            MIXABLE.get(random.below(MIXABLE.size())), random.uniform(0.2, 0.7), Math::max);
       }
     } else if (which >= 0.56) {
       ExpressionPreset preset = EMOTIONS.get(random.below(EMOTIONS.size()));

@@ -52,13 +52,7 @@ final class ShotCamera {
       m[i] = -m[i];
     }
     return new PinholeView(
-        m,
-        view.fx(),
-        view.fy(),
-        view.width() - view.cx(),
-        view.cy(),
-        view.width(),
-        view.height());
+        m, view.fx(), view.fy(), view.width() - view.cx(), view.cy(), view.width(), view.height());
   }
 
   /** A direction of the world in camera axes right, up, to the camera. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The skins, eyes and eyebrows of the appearance pack, halved to the size of the pictures' need. */
+/**
+ * The skins, eyes and eyebrows of the appearance pack, halved to the size of the pictures' need.
+ */
 final class SkinAtlas {
   /** Names of the skins; the words say age, tone and sex. */
   static final List<String> SKINS =

@@ -17,7 +17,7 @@ import java.util.Map;
 public final class SyntheticHeads implements PictureSource {
   private static final int REMEMBERED = 48;
   private static final int PORTRAITS = 4;
-  private static final int PORTRAIT_PX = 192;
+  private static final int PORTRAIT_PX = 128;
 
   private final HeadWardrobe wardrobe;
   private final long seed;

@@ -11,6 +11,9 @@ public final class SyntheticHeadsKind implements PictureSourceKind {
   /** Name of the kind. */
   public static final String NAME = "syntheticHeads";
 
+  /** How many pictures of a person follow each other. */
+  public static final int PICTURES_OF_A_PERSON = Shot.PER_PERSON;
+
   @Override
   public String name() {
     return NAME;

@@ -31,9 +31,7 @@ final class Holes {
     vC = uv[c + 1] - v;
     long area =
         mesh.area(
-            scene.triangles()[3 * t],
-            scene.triangles()[3 * t + 1],
-            scene.triangles()[3 * t + 2]);
+            scene.triangles()[3 * t], scene.triangles()[3 * t + 1], scene.triangles()[3 * t + 2]);
     level = texture.level(texture.texelsPerSample(uB * vC - uC * vB, area));
   }
 

@@ -60,8 +60,7 @@ public final class MeshOverlay {
     ProjectedMesh mesh = new ProjectedMesh(positions, view, 1, NEAR_M);
     VisibilityBuffer buffer = new VisibilityBuffer(view.width(), view.height());
     int height = view.height();
-    Parallel.chunks(
-        height, ROWS_PER_BAND, (from, to) -> buffer.draw(mesh, scene, false, from, to));
+    Parallel.chunks(height, ROWS_PER_BAND, (from, to) -> buffer.draw(mesh, scene, false, from, to));
     Parallel.chunks(
         height,
         ROWS_PER_BAND,

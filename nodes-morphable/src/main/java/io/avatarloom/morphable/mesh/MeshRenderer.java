@@ -39,8 +39,7 @@ public final class MeshRenderer {
   public static Layers layers(MeshScene part, MeshScene whole, PinholeView view, MeshStyle style) {
     float[] normals = VertexNormals.of(whole.positions(), whole.triangles());
     int rows = view.height() * style.samples();
-    ProjectedMesh mesh =
-        new ProjectedMesh(whole.positions(), view, style.samples(), style.near());
+    ProjectedMesh mesh = new ProjectedMesh(whole.positions(), view, style.samples(), style.near());
     VisibilityBuffer buffer = new VisibilityBuffer(view.width() * style.samples(), rows);
     buffer.draw(mesh, part, style.backFaces(), 0, rows);
     MeshStyle plain =
@@ -102,11 +101,7 @@ public final class MeshRenderer {
           int v = i / bands;
           int band = i % bands;
           buffers[v].draw(
-              meshes[v],
-              scene,
-              style.backFaces(),
-              rows * band / bands,
-              rows * (band + 1) / bands);
+              meshes[v], scene, style.backFaces(), rows * band / bands, rows * (band + 1) / bands);
         });
     Parallel.forEach(
         count * out.height,

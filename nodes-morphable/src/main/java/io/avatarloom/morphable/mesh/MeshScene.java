@@ -53,15 +53,7 @@ public record MeshScene(
   /** The same mesh with other triangles drawn and shown, and other classes. */
   public MeshScene with(boolean[] nowDrawn, boolean[] nowShown, float[] nowClasses) {
     return new MeshScene(
-        positions,
-        triangles,
-        uv,
-        uvTriangles,
-        surfaces,
-        surfaceOf,
-        nowDrawn,
-        nowShown,
-        nowClasses);
+        positions, triangles, uv, uvTriangles, surfaces, surfaceOf, nowDrawn, nowShown, nowClasses);
   }
 
   Surface surface(int triangle) {

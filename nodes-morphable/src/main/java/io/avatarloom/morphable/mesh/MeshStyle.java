@@ -30,11 +30,7 @@ public record MeshStyle(
 
   /** Labels blended by area. */
   public MeshStyle(
-      int samples,
-      double near,
-      boolean backFaces,
-      float[] background,
-      Optional<Lighting> light) {
+      int samples, double near, boolean backFaces, float[] background, Optional<Lighting> light) {
     this(samples, near, backFaces, background, light, Labels.BLENDED);
   }
 }

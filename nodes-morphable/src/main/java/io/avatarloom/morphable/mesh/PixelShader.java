@@ -206,7 +206,9 @@ final class PixelShader {
       return 0;
     }
     double halfway = lamp.halfway(x, y, z);
-    return halfway < surface.faintest() ? 0 : surface.gloss() * Math.pow(halfway, surface.sharpness());
+    return halfway < surface.faintest()
+        ? 0
+        : surface.gloss() * Math.pow(halfway, surface.sharpness());
   }
 
   private void write(MeshPictures out, int index, int pixel) {

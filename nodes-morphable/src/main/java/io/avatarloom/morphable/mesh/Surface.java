@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param faintest cosine below which the highlight is left out
  */
 public record Surface(
-    Optional<Texture> texture, float[] colour, boolean cutout, double gloss, double sharpness, double faintest) {
+    Optional<Texture> texture,
+    float[] colour,
+    boolean cutout,
+    double gloss,
+    double sharpness,
+    double faintest) {
   private static final double INVISIBLE = 1e-3;
 
   /** A surface whose highlight ends where it is too faint to see. */

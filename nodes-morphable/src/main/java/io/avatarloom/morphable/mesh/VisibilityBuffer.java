@@ -106,8 +106,7 @@ final class VisibilityBuffer {
       for (int i = row * width + x0; i <= row * width + x1; i++) {
         if ((wa + biasA | wb + biasB | wc + biasC) >= 0) {
           float z = (float) (wa * za + wb * zb + wc * zc);
-          if (z > inverseDepth[i]
-              && (holes == null || !holes.at(wb * zb / z, wc * zc / z))) {
+          if (z > inverseDepth[i] && (holes == null || !holes.at(wb * zb / z, wc * zc / z))) {
             inverseDepth[i] = z;
             owner[i] = t;
           }

@@ -154,4 +154,46 @@ class MeshRendererTest {
       assertThat(render(scene(fan, triangles, null), false).alpha()).containsOnly(1);
     }
   }
+
+  @Test
+  void holesOfACutOutShowWhatIsBehind() {
+    float[] positions = Arrays.copyOf(WALL, 24);
+    float[] near = {-1, -1, -1, 1, -1, -1, 1, 1, -1, -1, 1, -1};
+    System.arraycopy(near, 0, positions, 12, 12);
+    int[] triangles = {0, 1, 2, 0, 2, 3, 4, 5, 6, 4, 6, 7};
+    float[] uv = {0, 0, 1, 0, 1, 1, 0, 1};
+    int[] uvTriangles = {0, 1, 2, 0, 2, 3, 0, 1, 2, 0, 2, 3};
+    float[] alpha = {1, 0, 1, 0};
+    Surface card =
+        new Surface(Optional.of(new Texture(new float[12], alpha, 2, 2)), new float[3], true, 0, 1);
+    boolean[] all = {true, true, true, true};
+    MeshScene scene =
+        new MeshScene(
+            positions,
+            triangles,
+            uv,
+            uvTriangles,
+            List.of(Surface.matt(Optional.empty(), new float[] {1, 1, 1}), card),
+            new byte[] {0, 0, 1, 1},
+            all,
+            all,
+            new float[] {1, 1, 2, 2});
+    float[] red = render(scene, true).colour();
+    assertThat(red[SIZE / 2 * SIZE + 4]).as("the card").isZero();
+    assertThat(red[SIZE / 2 * SIZE + SIZE - 4]).as("the wall behind a hole").isEqualTo(1);
+  }
+
+  @Test
+  void aShadowDarkensWhatLiesBehindAnOccluder() {
+    float[] positions = Arrays.copyOf(WALL, 24);
+    float[] near = {-.1f, -.1f, -1.5f, .1f, -.1f, -1.5f, .1f, .1f, -1.5f, -.1f, .1f, -1.5f};
+    System.arraycopy(near, 0, positions, 12, 12);
+    int[] triangles = {0, 1, 2, 0, 2, 3, 4, 5, 6, 4, 6, 7};
+    MeshScene scene = scene(positions, triangles, new boolean[] {true, true, false, false});
+    double[] toLight = {0.6, 0, 0.8};
+    ShadowMap shadow = ShadowMap.of(scene, toLight, new double[] {0, 0, -2}, 1, 0.01);
+    assertThat(shadow.reaches(-0.375, 0, -2)).as("in the card's shadow").isZero();
+    assertThat(shadow.reaches(0.375, 0, -2)).as("beside it").isEqualTo(1);
+    assertThat(shadow.reaches(-0.375, 0.1, -2)).as("at its rim").isBetween(0.2, 0.8);
+  }
 }

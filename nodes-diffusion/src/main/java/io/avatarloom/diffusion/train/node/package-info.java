@@ -1,0 +1,2 @@
+/** Nodes that train. */
+package io.avatarloom.diffusion.train.node;
