@@ -142,7 +142,13 @@ public final class ConditionDraw {
     float[][] chips = set.descriptors()[set.person()[picture]];
     float[] chip = chips[random.below(chips.length)];
     for (int k = 0; k < chip.length; k++) {
-      rows[at + k] = (float) (chip[k] + mix.identityNoise() * random.gaussian());
+      rows[at + k] = (float) (chip[k] + mix.identityNoise() * nearlyGaussian(random.nextInt()));
     }
+  }
+
+  /** The sum of four random bytes, scaled to deviation one: as good as normal here, and quick. */
+  private static double nearlyGaussian(int bits) {
+    int sum = (bits & 0xff) + (bits >>> 8 & 0xff) + (bits >>> 16 & 0xff) + (bits >>> 24);
+    return (sum - 510) / 147.8;
   }
 }

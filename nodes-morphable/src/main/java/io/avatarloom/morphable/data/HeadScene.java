@@ -68,7 +68,17 @@ final class HeadScene {
             all,
             all,
             classes);
-    face = whole.with(bald, Arrays.copyOf(wardrobe.facial, count), hint(wardrobe, count));
+    face =
+        new MeshScene(
+            positions,
+            triangles,
+            uv,
+            uvTriangles,
+            List.of(Surface.matt(Optional.empty(), new float[3])),
+            new byte[count],
+            bald,
+            Arrays.copyOf(wardrobe.facial, count),
+            hint(wardrobe, count));
   }
 
   private static Skinning.Posed posed(HeadModel model, Shot shot) {

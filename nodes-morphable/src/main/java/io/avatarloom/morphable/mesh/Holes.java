@@ -4,8 +4,9 @@ package io.avatarloom.morphable.mesh;
 final class Holes {
   private static final float OPAQUE = 0.5f;
 
-  private final Texture texture;
-  private final int level;
+  private final float[] alpha;
+  private final int width;
+  private final int height;
   private final double u;
   private final double v;
   private final double uB;
@@ -17,7 +18,7 @@ final class Holes {
    * @param last the corner that the caller counts third; triangles seen from outside are turned
    */
   Holes(MeshScene scene, ProjectedMesh mesh, int t, int last) {
-    texture = scene.surface(t).texture().orElseThrow();
+    Texture texture = scene.surface(t).texture().orElseThrow();
     boolean turned = scene.triangles()[3 * t + 2] != last;
     float[] uv = scene.uv();
     int a = 2 * scene.uvTriangles()[3 * t];
@@ -32,13 +33,20 @@ final class Holes {
     long area =
         mesh.area(
             scene.triangles()[3 * t], scene.triangles()[3 * t + 1], scene.triangles()[3 * t + 2]);
-    level = texture.level(texture.texelsPerSample(uB * vC - uC * vB, area));
+    int level = texture.level(texture.texelsPerSample(uB * vC - uC * vB, area));
+    alpha = texture.alpha(level);
+    width = texture.width(level);
+    height = texture.height(level);
   }
 
   /**
    * @param wb perspective-correct weight of the second corner, with {@code wc} of the third
    */
   boolean at(double wb, double wc) {
-    return texture.alpha(level, u + wb * uB + wc * uC, v + wb * vB + wc * vC) < OPAQUE;
+    int x = (int) ((u + wb * uB + wc * uC) * width);
+    int y = (int) ((1 - v - wb * vB - wc * vC) * height);
+    x = Math.max(0, Math.min(width - 1, x));
+    y = Math.max(0, Math.min(height - 1, y));
+    return alpha[y * width + x] < OPAQUE;
   }
 }

@@ -78,14 +78,18 @@ public final class ShadowMap {
     double right = u - column;
     double down = v - row;
     float limit = (float) (1 / (depth - bias));
+    if (column < 0 || row < 0 || column + 4 > CELLS || row + 4 > CELLS) {
+      return 1;
+    }
+    float[] depths = buffer.inverseDepths();
     double lit = 0;
     for (int j = 0; j < 4; j++) {
-      double rowWeight = j == 0 ? 1 - down : j == 3 ? down : 1;
-      for (int i = 0; i < 4; i++) {
-        if (buffer.inverseDepth(column + i, row + j) <= limit) {
-          lit += rowWeight * (i == 0 ? 1 - right : i == 3 ? right : 1);
-        }
-      }
+      int at = (row + j) * CELLS + column;
+      double sum = depths[at] <= limit ? 1 - right : 0;
+      sum += depths[at + 1] <= limit ? 1 : 0;
+      sum += depths[at + 2] <= limit ? 1 : 0;
+      sum += depths[at + 3] <= limit ? right : 0;
+      lit += sum * (j == 0 ? 1 - down : j == 3 ? down : 1);
     }
     return lit / 9;
   }

@@ -93,12 +93,17 @@ public final class Texture {
     return Math.abs(texels * ProjectedMesh.GRID * ProjectedMesh.GRID / area);
   }
 
-  /** Opacity at a place, of the nearest texel. */
-  float alpha(int level, double u, double v) {
-    Level in = levels.get(level);
-    int x = (int) Math.max(0, Math.min(in.width - 1, u * in.width));
-    int y = (int) Math.max(0, Math.min(in.height - 1, (1 - v) * in.height));
-    return in.alpha[y * in.width + x];
+  /** Opacity [height, width] of a halving. */
+  float[] alpha(int level) {
+    return levels.get(level).alpha;
+  }
+
+  int width(int level) {
+    return levels.get(level).width;
+  }
+
+  int height(int level) {
+    return levels.get(level).height;
   }
 
   /**

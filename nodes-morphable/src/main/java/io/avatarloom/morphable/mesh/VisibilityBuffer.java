@@ -25,10 +25,9 @@ final class VisibilityBuffer {
     return inverseDepth[sample] > 0 ? owner[sample] : -1;
   }
 
-  /** 1 / depth of a sample; 0 where there is nothing, and outside. */
-  float inverseDepth(int column, int row) {
-    boolean inside = column >= 0 && column < width && row >= 0 && row < height;
-    return inside ? inverseDepth[row * width + column] : 0;
+  /** [height, width] 1 / depth; 0 where there is nothing. */
+  float[] inverseDepths() {
+    return inverseDepth;
   }
 
   /**

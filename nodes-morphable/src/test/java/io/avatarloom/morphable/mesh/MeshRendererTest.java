@@ -191,7 +191,7 @@ class MeshRendererTest {
     int[] triangles = {0, 1, 2, 0, 2, 3, 4, 5, 6, 4, 6, 7};
     MeshScene scene = scene(positions, triangles, new boolean[] {true, true, false, false});
     double[] toLight = {0.6, 0, 0.8};
-    ShadowMap shadow = ShadowMap.of(scene, toLight, new double[] {0, 0, -2}, 1, 0.01);
+    ShadowMap shadow = ShadowMap.of(scene, toLight, new double[] {0, 0, -2}, 1, 0.05);
     assertThat(shadow.reaches(-0.375, 0, -2)).as("in the card's shadow").isZero();
     assertThat(shadow.reaches(0.375, 0, -2)).as("beside it").isEqualTo(1);
     assertThat(shadow.reaches(-0.375, 0.1, -2)).as("at its rim").isBetween(0.2, 0.8);
