@@ -57,6 +57,7 @@ final class WritingTest {
     listed.put(core + "serve.Service", "a lock file without content");
     listed.put(core + "serve.ServiceClient", "streams a result to a part file and renames it");
     listed.put(core + "serve.Token", "has to be born with rights for its owner alone");
+    listed.put("io.avatarloom.diffusion.face.onnx.OnnxGraph", "maps for reading");
     String editor = "io.avatarloom.editor.";
     listed.put(editor + "bench.Figures", "figures of a benchmark in its scratch folder");
     listed.put(editor + "bench.WindowProbe", "inputs of a benchmark in its scratch folder");

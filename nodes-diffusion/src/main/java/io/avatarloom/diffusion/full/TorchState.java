@@ -1,5 +1,6 @@
 package io.avatarloom.diffusion.full;
 
+import io.avatarloom.core.file.AtomicFile;
 import io.avatarloom.core.file.SafeTensors;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,15 +34,19 @@ final class TorchState {
    */
   static void write(Path file, SortedMap<String, int[]> shapes, Function<String, float[]> numbers)
       throws IOException {
-    try (ZipOutputStream zip =
-        new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 20))) {
-      store(zip, "archive/data.pkl", pickle(shapes));
-      int key = 0;
-      for (String name : shapes.keySet()) {
-        store(zip, "archive/data/" + key++, halves(numbers.apply(name)));
-      }
-      store(zip, "archive/version", "3\n".getBytes(StandardCharsets.US_ASCII));
-    }
+    AtomicFile.write(
+        file,
+        out -> {
+          ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 20));
+          store(zip, "archive/data.pkl", pickle(shapes));
+          int key = 0;
+          for (String name : shapes.keySet()) {
+            store(zip, "archive/data/" + key++, halves(numbers.apply(name)));
+          }
+          store(zip, "archive/version", "3\n".getBytes(StandardCharsets.US_ASCII));
+          zip.finish();
+          zip.flush();
+        });
   }
 
   private static void store(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
