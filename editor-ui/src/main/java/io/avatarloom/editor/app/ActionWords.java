@@ -18,7 +18,7 @@ final class ActionWords {
       edit.paste Paste
       edit.pasteLinked Paste, keeping the inputs
       edit.delete Delete with links
-      edit.deleteHeal Delete and join what was linked through
+      edit.deleteHeal Delete and join its links
       edit.duplicate Duplicate
       edit.duplicateLinked Duplicate, keeping the inputs
       add.search Add a node by search

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** What can be set of an optimisation region. */
@@ -79,10 +80,8 @@ final class RegionForm {
     region = id;
     shown = json.path(ITERATIONS).asText();
     topName = atTop;
-    top.setText(
-        atTop.isEmpty()
-            ? "Show at the top of the recipe"
-            : "No longer show as parameter " + atTop + " of the recipe");
+    top.setText(atTop.isEmpty() ? "Show at the top of the recipe" : "No longer show at the top");
+    top.setTooltip(atTop.isEmpty() ? null : new Tooltip("Parameter " + atTop + " of the recipe"));
     iterations.setText(shown);
     visible(true);
   }

@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.shape.SVGPath;
 
 /** The tool bar: running, what runs take besides the recipe, and pausing of regions. */
@@ -51,14 +54,10 @@ final class RunBar {
             text("run-plan", "Dry run", "Show what would run, what is cached and why", "run.plan"),
             icon(IconButton.STOP, "Stop the run", "run.stop"),
             new Separator(),
-            new Label("Preset"),
-            preset,
-            new Label("Set"),
-            set,
-            new Label("Threads"),
-            threads,
-            new Label("On"),
-            device,
+            named("Preset", preset),
+            named("Set", set),
+            named("Threads", threads),
+            named("On", device),
             new Separator(),
             icon(IconButton.PAUSE, "Pause the region at work", "run.pauseRegion"),
             icon(IconButton.STEP, "Step a paused region", "run.stepRegion"),
@@ -82,6 +81,15 @@ final class RunBar {
     threads.getItems().addAll(0, 1, 2, 4, 8);
     threads.setValue(0);
     threads.valueProperty().addListener((property, was, is) -> tell());
+  }
+
+  /** A control and its name, which go into the overflow together. */
+  private static HBox named(String name, Control control) {
+    Label label = new Label(name);
+    label.setLabelFor(control);
+    HBox pair = new HBox(4, label, control);
+    pair.setAlignment(Pos.CENTER_LEFT);
+    return pair;
   }
 
   ToolBar node() {

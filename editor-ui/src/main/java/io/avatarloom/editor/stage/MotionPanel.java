@@ -50,6 +50,7 @@ final class MotionPanel {
     this.shipped = shipped;
     timeline = new TimelineRow("motion", model::motionHead, model::motionHead);
     clips.setAccessibleText("Motion to play");
+    clips.setMinWidth(60);
     clips.setMaxWidth(Double.MAX_VALUE);
     clips.getItems().add(NONE);
     clips.getItems().addAll(names());

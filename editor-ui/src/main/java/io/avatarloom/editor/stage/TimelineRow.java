@@ -1,5 +1,6 @@
 package io.avatarloom.editor.stage;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
@@ -8,7 +9,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -16,6 +19,9 @@ import javafx.scene.layout.VBox;
 final class TimelineRow {
   private static final double FASTEST = 3;
   private static final double SLOWEST = 0.1;
+
+  /** So that the row fits into the panel of a small window. Pixels. */
+  private static final double NARROW = 30;
 
   private final Supplier<Playhead> head;
   private final Consumer<Playhead> moved;
@@ -56,11 +62,12 @@ final class TimelineRow {
         new SliderRow("Speed", "", SLOWEST, FASTEST, 1, v -> moved.accept(head.get().withSpeed(v)))
             .says("Speed of the " + what);
     HBox.setHgrow(line, Priority.ALWAYS);
+    line.setMinWidth(NARROW);
+    time.setMinWidth(NARROW);
     HBox first = new HBox(play, line, time);
-    HBox second = new HBox(loop, speed.node());
-    HBox.setHgrow(speed.node(), Priority.ALWAYS);
-    for (HBox row : new HBox[] {first, second}) {
-      row.setAlignment(Pos.CENTER_LEFT);
+    first.setAlignment(Pos.CENTER_LEFT);
+    FlowPane second = new FlowPane(loop, speed.node());
+    for (Pane row : List.of(first, second)) {
       row.getStyleClass().add("stage-row");
     }
     box = new VBox(first, second);
