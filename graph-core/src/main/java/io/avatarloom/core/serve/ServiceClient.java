@@ -7,6 +7,7 @@ import io.avatarloom.core.file.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,8 @@ public final class ServiceClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final long AGAIN_MILLIS = 500;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
   private final String url;
   private final String token;
 
@@ -252,7 +255,7 @@ public final class ServiceClient {
 
   private byte[] send(HttpRequest request) throws ServiceException {
     try {
-      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = answer(request);
       if (response.statusCode() >= 300) {
         throw refused(response.statusCode(), response.body());
       }
@@ -262,6 +265,28 @@ public final class ServiceClient {
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+  }
+
+  /** Asks again where a connection that was kept open turns out to be closed. */
+  private HttpResponse<byte[]> answer(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return http.send(request, BodyHandlers.ofByteArray());
+    } catch (ConnectException | HttpTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
+      if (!repeatable(request)) {
+        throw e;
+      }
+      return http.send(request, BodyHandlers.ofByteArray());
+    }
+  }
+
+  /** Whether a request may arrive twice: not one that makes a job or steps a region. */
+  private static boolean repeatable(HttpRequest request) {
+    String path = request.uri().getPath();
+    return !request.method().equals("POST")
+        || !(path.endsWith("/jobs") || path.endsWith("/control"));
   }
 
   private ServiceException silent(IOException cause) {
