@@ -38,7 +38,7 @@ public final class DeviceRasteriser implements AutoCloseable {
 
   /** The device and its kernels, for steps on what the rasteriser leaves there. */
   public DeviceSteps steps() {
-    return new DeviceSteps(accelerator.tensors(), accelerator, kernels);
+    return new DeviceSteps(accelerator, kernels);
   }
 
   /** How the kernels were compiled, in words. */

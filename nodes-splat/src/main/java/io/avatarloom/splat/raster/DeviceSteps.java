@@ -7,6 +7,7 @@ import io.avatarloom.core.device.Kernels;
 import io.avatarloom.core.tensor.Tensor;
 import io.avatarloom.splat.optim.Adam;
 import io.avatarloom.splat.optim.FaceRing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,8 +24,8 @@ public final class DeviceSteps {
   private final Accelerator accelerator;
   private final Kernels kernels;
 
-  DeviceSteps(DeviceTensors tensors, Accelerator accelerator, Kernels kernels) {
-    this.tensors = tensors;
+  DeviceSteps(Accelerator accelerator, Kernels kernels) {
+    this.tensors = accelerator.tensors();
     this.accelerator = accelerator;
     this.kernels = kernels;
   }
@@ -106,7 +107,7 @@ public final class DeviceSteps {
     if (now.size() == left.size()) {
       return sum;
     }
-    List<Tensor> rest = new java.util.ArrayList<>(List.of(sum));
+    List<Tensor> rest = new ArrayList<>(List.of(sum));
     rest.addAll(left.subList(now.size(), left.size()));
     return sum(rest);
   }
