@@ -3,6 +3,7 @@ package io.avatarloom.core.diff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Changes {
   }
 
   /** Keys that are not among the known ones. */
-  void unknown(String owner, JsonNode from, JsonNode to, Set<String> known) {
+  void unknown(String owner, JsonNode from, JsonNode to, Collection<String> known) {
     Set<String> before = new LinkedHashSet<>();
     from.fieldNames().forEachRemaining(before::add);
     for (String key : union(before, to)) {

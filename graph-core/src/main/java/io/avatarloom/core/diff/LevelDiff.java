@@ -6,6 +6,7 @@ import io.avatarloom.core.diff.Change.Kind;
 import io.avatarloom.core.diff.Change.Part;
 import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.node.Param;
+import io.avatarloom.core.recipe.KeyOrder;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -13,19 +14,6 @@ import java.util.Set;
 
 /** Compares nodes, links and regions of a recipe, or of one definition of a subgraph. */
 final class LevelDiff {
-  private static final Set<String> NODE =
-      Set.of("type", "region", "mode", "every", "params", "note");
-  private static final Set<String> REGION =
-      Set.of(
-          "iterations",
-          "stopWhen",
-          "checkpointEvery",
-          "previewEvery",
-          "slots",
-          "series",
-          "previews",
-          "note");
-
   private final Names names;
   private final Catalogue before;
   private final Catalogue after;
@@ -98,7 +86,7 @@ final class LevelDiff {
     changes.value(Part.NODES, id, "every", every(old), every(now), "iterations");
     settings(id, old, now);
     changes.value(Part.NOTES, id, "note", old.path("note"), now.path("note"), "");
-    changes.unknown(id, old, now, NODE);
+    changes.unknown(id, old, now, KeyOrder.NODE);
   }
 
   private static JsonNode mode(JsonNode node) {
@@ -146,7 +134,7 @@ final class LevelDiff {
       records(id, key, old.path(key), now.path(key));
     }
     changes.value(Part.NOTES, id, "note", old.path("note"), now.path("note"), "");
-    changes.unknown(id, old, now, REGION);
+    changes.unknown(id, old, now, KeyOrder.REGION);
   }
 
   private static JsonNode number(JsonNode set) {

@@ -36,12 +36,16 @@ public final class KeyOrder {
           Recipe.PLUGINS,
           "layout");
 
-  private static final List<String> NODE =
+  /** The keys of a node, in order. */
+  public static final List<String> NODE =
       List.of("type", "region", "mode", "every", "params", "note");
+
   private static final List<String> LAYOUT = List.of("nodes", "links", "frames");
   private static final List<String> PLACE = List.of("x", "y", "collapsed", "hideUnused");
   private static final List<String> FRAME = List.of("title", "colour", "x", "y", "width", "height");
-  private static final List<String> REGION =
+
+  /** The keys of a region, in order. */
+  public static final List<String> REGION =
       List.of(
           "iterations",
           "stopWhen",

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,22 +64,7 @@ class EveryTest {
     Machine whole = new Machine(folder.resolve("whole"));
     whole.run(NODES);
     Machine cut = new Machine(folder.resolve("cut"));
-    cut.control.pause("r");
-    cut.control.step("r", 6);
-    CompletableFuture<Object> run =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return cut.run(NODES);
-              } catch (Exception e) {
-                return e;
-              }
-            });
-    while (cut.events("region.paused").isEmpty()) {
-      Thread.sleep(5);
-    }
-    cut.cancellation.cancel();
-    assertThat(run.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+    assertThat(cut.cancelledAfter("r", 6, NODES)).isInstanceOf(CancellationException.class);
 
     Machine again = new Machine(folder.resolve("cut"));
     again.run(NODES);

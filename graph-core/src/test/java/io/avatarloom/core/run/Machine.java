@@ -11,7 +11,9 @@ import io.avatarloom.core.node.Catalogue;
 import io.avatarloom.core.recipe.Recipe;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Runs recipes of toy nodes in a folder, and remembers the events. */
@@ -83,6 +85,26 @@ final class Machine {
                 control),
             new RunInfo(List.of("run"), "", assertions))
         .run(graph.recipe().outputs(), List.of());
+  }
+
+  /** What a run ends with that is cancelled when a region has paused after some iterations. */
+  Object cancelledAfter(String region, int iterations, String sections) throws Exception {
+    control.pause(region);
+    control.step(region, iterations);
+    CompletableFuture<Object> run =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return run(sections);
+              } catch (Exception e) {
+                return e;
+              }
+            });
+    while (events("region.paused").isEmpty()) {
+      Thread.sleep(5);
+    }
+    cancellation.cancel();
+    return run.get(10, TimeUnit.SECONDS);
   }
 
   /** Events of one kind. */

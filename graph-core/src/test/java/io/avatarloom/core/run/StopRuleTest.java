@@ -9,8 +9,6 @@ import io.avatarloom.core.graph.StopRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,22 +59,7 @@ class StopRuleTest {
   @Test
   void aResumedRegionEndsAtTheSameIteration() throws Exception {
     Machine cut = new Machine(folder);
-    cut.control.pause("r");
-    cut.control.step("r", 3);
-    CompletableFuture<Object> run =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return cut.run(NODES);
-              } catch (Exception e) {
-                return e;
-              }
-            });
-    while (cut.events("region.paused").isEmpty()) {
-      Thread.sleep(5);
-    }
-    cut.cancellation.cancel();
-    assertThat(run.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+    assertThat(cut.cancelledAfter("r", 3, NODES)).isInstanceOf(CancellationException.class);
 
     Machine again = new Machine(folder);
     again.run(NODES);
